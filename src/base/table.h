@@ -1,0 +1,39 @@
+/*
+ * A hash table from text to a number (as a rule an index into a list), in an arena.
+ *
+ * Open addressing, linear probing, on XXH3 (a 32-bit part of it is kept, so that most misses compare
+ * no bytes). Keys are not copied: they must live as long as the table. Nothing is removed. The order
+ * of the table is nobody's business; to iterate, keep a list beside it. Reading is safe from several
+ * threads once nothing is added any more.
+ */
+#ifndef BASE_TABLE_H
+#define BASE_TABLE_H
+
+#include "base/arena.h"
+
+#define TABLE_NONE UINT32_MAX
+
+struct table_slot {
+	text key;
+	uint32_t hash;
+	uint32_t value; /* TABLE_NONE = free */
+};
+
+struct table {
+	struct table_slot *slots;
+	size_t slot_count; /* a power of two, or 0 */
+	size_t count;
+	struct arena *arena;
+};
+
+/* `expected` keys fit without growing; 0 is fine. */
+void table_init(struct table *table, struct arena *arena, size_t expected);
+/* The key's value, or TABLE_NONE. */
+uint32_t table_find(const struct table *table, text key);
+/*
+ * Adds the key unless it is there. Returns the value that stands there now: the given one if it was
+ * added, the earlier one if not.
+ */
+uint32_t table_add(struct table *table, text key, uint32_t value);
+
+#endif
