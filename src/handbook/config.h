@@ -1,0 +1,43 @@
+/*
+ * wegwijzer.yaml: the site's title and address, facets, views, editions.
+ *
+ * Loaded first; everything later gets it as a const. Unknown keys, wrong types, facets and values that nobody declared are
+ * diagnostics with the nearest name as a hint.
+ */
+#ifndef HANDBOOK_CONFIG_H
+#define HANDBOOK_CONFIG_H
+
+#include "handbook/audience.h"
+#include "base/yaml.h"
+
+/* One entry of `views:`: its facets, for the picker. */
+struct view_group {
+	size_t facets[FACET_MAX];
+	size_t facet_count;
+	bool is_strict;
+};
+
+struct config {
+	text title;
+	text description;
+	text language; /* BCP 47, for <html lang> */
+	text base_url; /* with a '/' at its end; may be empty: then nothing absolute is written */
+	text current;  /* the edition that /actueel and the home page mean; empty = the newest */
+	struct facets facets;
+	struct views views;
+	struct view_group *view_groups;
+	size_t view_group_count;
+	const text *html_elements; /* raw HTML elements that pages may use */
+	size_t html_element_count;
+};
+
+/*
+ * place     of the file, for diagnostics
+ * Returns false if it reported an error; `out` is usable all the same (with what was right).
+ */
+bool config_load(struct config *out, text bytes, struct place place, struct arena *arena,
+	struct diagnostics *diagnostics);
+/* Only the general view stays (`--views none`). */
+void config_drop_views(struct config *config);
+
+#endif

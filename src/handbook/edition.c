@@ -1,0 +1,283 @@
+/* An edition's own file, and its pages in chapters and in order. See edition.h. */
+#include "handbook/edition.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "handbook/glossary_page.h"
+
+#include <stdlib.h>
+
+/* The values are a tree in the file and dotted names in the text: mail: {stagebureau: …} */
+struct value_list {
+	text *names;
+	text *values;
+	size_t count;
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+};
+
+static size_t count_scalars(const struct yaml *node)
+{
+	size_t count = node->kind == YAML_SCALAR;
+	for (size_t i = 0; i < node->item_count; i++)
+		count += count_scalars(&node->items[i]);
+	return count;
+}
+
+/* Recursion is bounded by YAML_DEPTH_MAX. */
+static void add_values(struct value_list *list, const struct yaml *node, text prefix)
+{
+	yaml_each(item, node) {
+		text name = prefix.size ? arena_concat(list->arena, prefix, TEXT("."), item->key) : item->key;
+		if (item->kind == YAML_SEQUENCE) {
+			yaml_check_kind(item, YAML_SCALAR, list->diagnostics);
+		} else if (item->kind == YAML_MAPPING) {
+			add_values(list, item, name);
+		} else {
+			list->names[list->count] = name;
+			list->values[list->count++] = item->scalar;
+		}
+	}
+}
+
+static void load_values(struct edition *edition, const struct yaml *root, struct arena *arena,
+	struct diagnostics *diagnostics)
+{
+	const struct yaml *node = yaml_find(root, TEXT("values"));
+	if (!node || !yaml_check_kind(node, YAML_MAPPING, diagnostics))
+		return;
+	size_t most = count_scalars(node);
+	struct value_list list = {.arena = arena, .diagnostics = diagnostics};
+	list.names = arena_new(arena, text, most);
+	list.values = arena_new(arena, text, most);
+	add_values(&list, node, TEXT(""));
+	edition->value_names = list.names;
+	edition->values = list.values;
+	edition->value_count = list.count;
+	table_init(&edition->value_table, arena, list.count);
+	for (size_t i = 0; i < list.count; i++)
+		table_add(&edition->value_table, list.names[i], (uint32_t)i);
+}
+
+bool edition_load(struct edition *edition, text bytes, struct place place, struct arena *arena,
+	struct diagnostics *diagnostics)
+{
+	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("from"), TEXT_INIT("until"),
+		TEXT_INIT("values")};
+	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
+	struct yaml *root = NULL;
+	yaml_parse(&root, bytes, place, arena, diagnostics);
+	if (root && yaml_check_kind(root, YAML_MAPPING, diagnostics))
+		yaml_check_keys(root, keys, sizeof keys / sizeof *keys, diagnostics);
+	yaml_get_text(root, TEXT("title"), &edition->title, diagnostics);
+	yaml_get_date(root, TEXT("from"), &edition->from, diagnostics);
+	yaml_get_date(root, TEXT("until"), &edition->until, diagnostics);
+	if (edition->from != DATE_NONE && edition->until != DATE_NONE &&
+		edition->until < edition->from)
+		diagnostic_add(diagnostics, EDITION_DATES, yaml_find(root, TEXT("until"))->place);
+	load_values(edition, root, arena, diagnostics);
+	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
+}
+
+bool edition_find_value(const void *payload, text name, text *value, text *nearest)
+{
+	const struct edition *edition = payload;
+	uint32_t number = table_find(&edition->value_table, name);
+	if (number == TABLE_NONE) {
+		*nearest = text_nearest(name, edition->value_names, edition->value_count);
+		return false;
+	}
+	*value = edition->values[number];
+	return true;
+}
+
+/* By `order`, then title, then path, so that no two pages are equal. */
+static int compare_pages(const void *left, const void *right)
+{
+	const struct page *a = *(struct page *const *)left, *b = *(struct page *const *)right;
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	int order = text_compare_natural(a->title, b->title);
+	return order ? order : text_compare(a->path, b->path);
+}
+
+static int compare_chapters(const void *left, const void *right)
+{
+	const struct chapter *a = left, *b = right;
+	return compare_pages(&a->index, &b->index);
+}
+
+/* "a/b/" -> "a/"; "a/" -> "" */
+static text parent_address(text address)
+{
+	size_t slash = text_find_last(text_slice(address, 0, address.size - 1), '/');
+	return slash == TEXT_NONE ? TEXT("") : text_slice(address, 0, slash + 1);
+}
+
+/* The folder that a page belongs to: its own address for an index, else its parent's. */
+static text page_folder(const struct page *page)
+{
+	return page->kind == PAGE_CONTENT ? parent_address(page->address) : page->address;
+}
+
+struct arranger {
+	struct edition *edition;
+	const struct config *config;
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	struct table chapter_table; /* address -> index into edition->chapters while unsorted */
+	struct { struct chapter *items; size_t count, capacity; } chapters;
+};
+
+/* A page for a folder without _index.md. */
+static struct page *make_index(struct arranger *arranger, text address, text title)
+{
+	const struct edition *edition = arranger->edition;
+	text path = arena_concat(arranger->arena, edition->address, address, TEXT("_index.md"));
+	return page_make(address.size ? PAGE_CHAPTER : PAGE_EDITION, edition, path, address, title,
+		arranger->arena);
+}
+
+static uint32_t chapter_number(struct arranger *arranger, text address)
+{
+	uint32_t number = table_find(&arranger->chapter_table, address);
+	if (number != TABLE_NONE)
+		return number;
+	number = (uint32_t)arranger->chapters.count;
+	struct chapter *chapter = list_add(&arranger->chapters, arranger->arena);
+	chapter->address = address;
+	chapter->slug = text_slice(address, 0, address.size - 1);
+	table_add(&arranger->chapter_table, address, number);
+	text parent = parent_address(address);
+	if (parent.size)
+		chapter_number(arranger, parent);
+	return number;
+}
+
+/* Every folder that holds a page, or a folder that does, is a chapter. */
+static void find_chapters(struct arranger *arranger, struct page **pages, size_t page_count)
+{
+	table_init(&arranger->chapter_table, arranger->arena, 64);
+	for (size_t i = 0; i < page_count; i++) {
+		text folder = page_folder(pages[i]);
+		if (folder.size == 0) {
+			if (pages[i]->kind == PAGE_EDITION)
+				arranger->edition->index = pages[i];
+			continue;
+		}
+		struct chapter *chapter = &arranger->chapters.items[chapter_number(arranger, folder)];
+		if (pages[i]->kind == PAGE_CHAPTER)
+			chapter->index = pages[i];
+		else
+			chapter->page_count++;
+	}
+}
+
+static void make_missing_indexes(struct arranger *arranger)
+{
+	struct edition *edition = arranger->edition;
+	if (!edition->index)
+		edition->index = make_index(arranger, TEXT(""),
+			edition->title.size ? edition->title : arranger->config->title);
+	list_each(struct chapter, chapter, arranger->chapters) {
+		if (chapter->index)
+			continue;
+		chapter->index = make_index(arranger, chapter->address, chapter->slug);
+		struct place place = {.path = chapter->index->path};
+		diagnostic_add(arranger->diagnostics, CHAPTER_INDEX_MISSING, place, chapter->slug);
+	}
+}
+
+static void append_page(struct edition *edition, struct page *page)
+{
+	page->number = edition->page_count;
+	edition->pages[edition->page_count++] = page;
+}
+
+/* Appends a chapter's index and pages, then the chapters in it: the reading order. */
+static void append_chapter(struct edition *edition, const struct chapter *chapter)
+{
+	append_page(edition, chapter->index);
+	for (size_t i = 0; i < chapter->page_count; i++)
+		append_page(edition, chapter->pages[i]);
+	for (size_t i = 0; i < edition->chapter_count; i++)
+		if (edition->chapters[i].parent == chapter)
+			append_chapter(edition, &edition->chapters[i]);
+}
+
+/* What a view shows of an index page: its own text, or the way to a page below it. */
+static void show_indexes(struct edition *edition)
+{
+	for (size_t i = edition->page_count; i-- > 1;) {
+		const struct page *page = edition->pages[i];
+		struct page *index = page->chapter ? page->chapter->index : edition->index;
+		if (page->kind == PAGE_CHAPTER)
+			index = page->chapter->parent ? page->chapter->parent->index : edition->index;
+		index->visible = viewset_union(index->visible, page->visible);
+		edition->index->visible = viewset_union(edition->index->visible, page->visible);
+	}
+}
+
+static void sort_chapters(struct arranger *arranger)
+{
+	struct edition *edition = arranger->edition;
+	edition->chapters = arranger->chapters.items;
+	edition->chapter_count = arranger->chapters.count;
+	if (edition->chapter_count)
+		qsort(edition->chapters, edition->chapter_count, sizeof *edition->chapters,
+			compare_chapters);
+	table_init(&arranger->chapter_table, arranger->arena, edition->chapter_count);
+	for (size_t i = 0; i < edition->chapter_count; i++)
+		table_add(&arranger->chapter_table, edition->chapters[i].address, (uint32_t)i);
+	for (size_t i = 0; i < edition->chapter_count; i++) {
+		struct chapter *chapter = &edition->chapters[i];
+		text parent = parent_address(chapter->address);
+		if (parent.size)
+			chapter->parent = &edition->chapters[table_find(&arranger->chapter_table, parent)];
+		chapter->title = chapter->index->title;
+		chapter->index->chapter = chapter;
+		chapter->pages = arena_new(arranger->arena, struct page *, chapter->page_count);
+		chapter->page_count = 0;
+	}
+}
+
+/* Sorted pages go into their chapters in that order; those without a chapter come right after the index. */
+static void fill_chapters(struct arranger *arranger, struct page **pages, size_t page_count)
+{
+	struct edition *edition = arranger->edition;
+	append_page(edition, edition->index);
+	for (size_t i = 0; i < page_count; i++) {
+		if (pages[i]->kind != PAGE_CONTENT)
+			continue;
+		uint32_t number = table_find(&arranger->chapter_table, page_folder(pages[i]));
+		if (number == TABLE_NONE) {
+			append_page(edition, pages[i]);
+			continue;
+		}
+		struct chapter *chapter = &edition->chapters[number];
+		pages[i]->chapter = chapter;
+		chapter->pages[chapter->page_count++] = pages[i];
+	}
+	for (size_t i = 0; i < edition->chapter_count; i++)
+		if (!edition->chapters[i].parent)
+			append_chapter(edition, &edition->chapters[i]);
+}
+
+void edition_arrange(struct edition *edition, struct page **pages, size_t page_count,
+	const struct config *config, struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct arranger arranger = {
+		.edition = edition, .config = config, .arena = arena, .diagnostics = diagnostics};
+	if (page_count)
+		qsort(pages, page_count, sizeof *pages, compare_pages);
+	find_chapters(&arranger, pages, page_count);
+	make_missing_indexes(&arranger);
+	sort_chapters(&arranger);
+	edition->pages = arena_new(arena, struct page *, page_count + edition->chapter_count + 2);
+	fill_chapters(&arranger, pages, page_count);
+	show_indexes(edition);
+	if (edition->glossary.term_count) {
+		edition->glossary_page = glossary_page_make(edition, config, arena, diagnostics);
+		append_page(edition, edition->glossary_page);
+	}
+}

@@ -1,0 +1,64 @@
+/*
+ * An edition: the handbook of one study year, with its chapters, pages and data values.
+ *
+ * The pages outside study years (content/redactie/…, content/_index.md) are an edition too, with an empty name, an empty address
+ * and no views but the general one: nothing later needs to treat them apart. Const after handbook_load.
+ */
+#ifndef HANDBOOK_EDITION_H
+#define HANDBOOK_EDITION_H
+
+#include "handbook/glossary.h"
+#include "handbook/page.h"
+#include "source/source.h"
+
+/* A folder of pages. */
+struct chapter {
+	text slug;                    /* the folder's path in the edition: "praktische-informatie" */
+	text address;                 /* "praktische-informatie/" */
+	text title;                   /* its own page's */
+	struct page *index;           /* _index.md; always there (made up when the file is missing) */
+	const struct chapter *parent; /* NULL = stands in the edition's own folder */
+	struct page **pages;          /* pages[page_count], without the index, in reading order */
+	size_t page_count;
+};
+
+struct edition {
+	text name;    /* "2025-2026"; empty = the pages outside editions */
+	text address; /* "2025-2026/" or "" */
+	text title;
+	int32_t from;  /* first and last day; DATE_NONE = not a study year */
+	int32_t until;
+	bool is_dated; /* is a study year: has views */
+
+	struct page *index;         /* the edition's own page; always there */
+	struct page *glossary_page; /* NULL without begrippen.yaml */
+	struct glossary glossary;
+	struct page **pages;        /* all, in reading order: index, then each chapter's index and pages */
+	size_t page_count;
+	struct chapter *chapters;   /* in reading order; a parent before its children */
+	size_t chapter_count;
+
+	text *value_names;          /* value_names[value_count]: "mail.stagebureau" */
+	text *values;
+	size_t value_count;
+	struct table value_table;   /* name -> index */
+};
+
+/*
+ * editie.yaml: title, from, until, values.
+ * Returns false if it reported an error.
+ */
+bool edition_load(struct edition *edition, text bytes, struct place place, struct arena *arena,
+	struct diagnostics *diagnostics);
+/* For document_options.find_value; payload is the edition. */
+bool edition_find_value(const void *payload, text name, text *value, text *nearest);
+
+/*
+ * Sorts pages into chapters and both into reading order: by `order`, then by title as people sort.
+ * pages    pages[page_count], all of the edition, in any order; their address is set
+ * Makes up the missing _index pages (a warning for a chapter's).
+ */
+void edition_arrange(struct edition *edition, struct page **pages, size_t page_count,
+	const struct config *config, struct arena *arena, struct diagnostics *diagnostics);
+
+#endif

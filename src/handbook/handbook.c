@@ -1,0 +1,346 @@
+/*
+ * Loading: files become pages (in parallel), pages become chapters and editions (in order), links become pointers
+ * (in parallel). See handbook.h.
+ */
+#include "handbook/handbook.h"
+
+#include "base/date.h"
+#include "base/pool.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+/* What one thread uses and nobody else touches. */
+struct worker {
+	struct arena *arena;  /* lives as long as the handbook */
+	struct arena scratch; /* emptied after each page */
+	struct diagnostics diagnostics;
+};
+
+/* A page still to be read. */
+struct job {
+	const struct source_file *file;
+	struct page *page;
+};
+
+struct loader {
+	struct handbook *handbook;
+	const struct source *content;
+	const struct handbook_options *options;
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	struct worker *workers;
+	struct { struct job *items; size_t count, capacity; } jobs;
+	struct { struct edition *items; size_t count, capacity; } editions;
+};
+
+static void close_arena(void *handle)
+{
+	arena_release(handle);
+}
+
+static void start_workers(struct loader *loader)
+{
+	size_t count = loader->options->worker_count;
+	loader->workers = arena_new(loader->arena, struct worker, count);
+	for (size_t i = 0; i < count; i++) {
+		struct worker *worker = &loader->workers[i];
+		worker->arena = arena_new(loader->arena, struct arena, 1);
+		arena_init(worker->arena);
+		arena_defer(loader->arena, close_arena, worker->arena);
+		arena_init(&worker->scratch);
+		diagnostics_init(&worker->diagnostics, worker->arena);
+	}
+}
+
+static void stop_workers(struct loader *loader)
+{
+	for (size_t i = 0; i < loader->options->worker_count; i++) {
+		arena_release(&loader->workers[i].scratch);
+		diagnostics_append(loader->diagnostics, &loader->workers[i].diagnostics);
+	}
+}
+
+static void load_config(struct loader *loader)
+{
+	struct config *config = &loader->handbook->config;
+	const struct source_file *file = source_find(loader->content, TEXT("wegwijzer.yaml"));
+	struct place place = source_place(loader->content, TEXT("wegwijzer.yaml"), loader->arena);
+	text bytes = {"", 0};
+	if (!file)
+		diagnostic_add(loader->diagnostics, CONFIG_MISSING, place);
+	else
+		source_read(loader->content, file, YAML_SIZE_MAX, loader->arena, &bytes,
+			loader->diagnostics);
+	config_load(config, bytes, place, loader->arena, loader->diagnostics);
+	if (!loader->options->has_views)
+		config_drop_views(config);
+	if (loader->options->base_url.size)
+		config->base_url = loader->options->base_url;
+}
+
+/* "2025-2026/a/b.md" -> "2025-2026" if that is a study year, else nothing: a page outside editions. */
+static text edition_name(text path)
+{
+	text rest = path, first;
+	int32_t year;
+	if (text_cut(&rest, '/', &first) && date_is_study_year(first, &year))
+		return first;
+	return (text){"", 0};
+}
+
+/*
+ * The files are sorted by path and study years begin with a digit, but so may a folder of other pages: editions are
+ * looked up, not assumed to be runs.
+ */
+static uint32_t edition_number(struct loader *loader, text name)
+{
+	for (size_t i = 0; i < loader->editions.count; i++)
+		if (text_equal(loader->editions.items[i].name, name))
+			return (uint32_t)i;
+	struct edition *edition = list_add(&loader->editions, loader->arena);
+	*edition = (struct edition){.name = name, .is_dated = name.size > 0};
+	edition->from = edition->until = DATE_NONE;
+	edition->address = name.size ? arena_concat(loader->arena, name, TEXT("/")) : TEXT("");
+	edition->title = name.size ? name : loader->handbook->config.title;
+	return (uint32_t)(loader->editions.count - 1);
+}
+
+static void find_editions(struct loader *loader)
+{
+	edition_number(loader, TEXT(""));
+	list_each(const struct source_file, file, loader->content->files)
+		edition_number(loader, edition_name(file->path));
+}
+
+/* A file of the edition itself; false when it isn't there or can't be read. */
+static bool read_edition_file(struct loader *loader, const struct edition *edition, text name,
+	text *bytes, struct place *place)
+{
+	text path = arena_concat(loader->arena, edition->address, name);
+	const struct source_file *file = source_find(loader->content, path);
+	*place = source_place(loader->content, path, loader->arena);
+	return file && source_read(loader->content, file, YAML_SIZE_MAX, loader->arena, bytes,
+		loader->diagnostics);
+}
+
+/* Values and terms must be known before any page is parsed. */
+static void load_editions(struct loader *loader)
+{
+	const struct config *config = &loader->handbook->config;
+	list_each(struct edition, edition, loader->editions) {
+		text bytes;
+		struct place place;
+		if (read_edition_file(loader, edition, TEXT("editie.yaml"), &bytes, &place))
+			edition_load(edition, bytes, place, loader->arena, loader->diagnostics);
+		else if (edition->is_dated)
+			diagnostic_add(loader->diagnostics, EDITION_FILE_MISSING, place, edition->name);
+		if (read_edition_file(loader, edition, TEXT("begrippen.yaml"), &bytes, &place))
+			glossary_load(&edition->glossary, bytes, place, config, loader->arena,
+				loader->diagnostics);
+	}
+	loader->handbook->editions = loader->editions.items;
+	loader->handbook->edition_count = loader->editions.count;
+}
+
+/* "praktische-informatie/stagedagen.md" -> "praktische-informatie/stagedagen/"; _index.md -> its folder */
+static text page_address(struct arena *arena, text path, enum page_kind kind)
+{
+	if (kind == PAGE_CONTENT)
+		return arena_concat(arena, text_slice(path, 0, path.size - 3), TEXT("/"));
+	return text_slice(path, 0, path.size - TEXT("_index.md").size);
+}
+
+static bool has_good_slugs(text address)
+{
+	text rest = address, part;
+	while (rest.size) {
+		text_cut(&rest, '/', &part);
+		if (!utf8_is_slug(part))
+			return false;
+	}
+	return true;
+}
+
+/* A filtered tree has these names below an edition; a page there would stand in its way. */
+static bool is_reserved(text address)
+{
+	static const text names[] = {TEXT_INIT("voor/"), TEXT_INIT("assets/"), TEXT_INIT("begrippen/")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (text_starts(address, names[i]))
+			return true;
+	return false;
+}
+
+static void add_job(struct loader *loader, const struct source_file *file)
+{
+	struct arena *arena = loader->arena;
+	struct edition *edition =
+		&loader->editions.items[edition_number(loader, edition_name(file->path))];
+	text inside = text_slice(file->path, edition->address.size, file->path.size);
+	enum page_kind kind = text_equal(inside, TEXT("_index.md")) ? PAGE_EDITION
+		: text_ends(inside, TEXT("/_index.md"))                 ? PAGE_CHAPTER
+																: PAGE_CONTENT;
+	struct place place = source_place(loader->content, file->path, arena);
+	text address = page_address(arena, inside, kind);
+	if (!has_good_slugs(address)) {
+		diagnostic_add(loader->diagnostics, SLUG_INVALID, place, file->path);
+		return;
+	}
+	if (is_reserved(address)) {
+		diagnostic_add(loader->diagnostics, SLUG_RESERVED, place, address);
+		return;
+	}
+	struct job *job = list_add(&loader->jobs, arena);
+	job->file = file;
+	job->page = arena_new(arena, struct page, 1);
+	job->page->kind = kind;
+	job->page->path = file->path;
+	job->page->address = address;
+	job->page->place = place;
+	job->page->edition = edition;
+}
+
+/* What stands in the content folder and is neither a page nor a file of ours would be lost in silence. */
+static void add_jobs(struct loader *loader)
+{
+	list_each(const struct source_file, file, loader->content->files) {
+		if (text_ends(file->path, TEXT(".md")))
+			add_job(loader, file);
+		else if (!text_ends(file->path, TEXT(".yaml")))
+			diagnostic_add(loader->diagnostics, FILE_UNUSED,
+				source_place(loader->content, file->path, loader->arena), file->path);
+	}
+}
+
+static void check_review(const struct page *page, int32_t today, struct arena *arena,
+	struct diagnostics *diagnostics)
+{
+	if (page->review != DATE_NONE && today != DATE_NONE && page->review < today)
+		diagnostic_add(diagnostics, REVIEW_OVERDUE, page->place, date_dutch(arena, page->review));
+}
+
+static void load_page(void *payload, size_t number, size_t worker_number)
+{
+	struct loader *loader = payload;
+	struct worker *worker = &loader->workers[worker_number];
+	const struct job *job = &loader->jobs.items[number];
+	const struct config *config = &loader->handbook->config;
+	struct document_options options = {
+		.find_value = edition_find_value,
+		.payload = job->page->edition,
+		.html_elements = config->html_elements,
+		.html_element_count = config->html_element_count,
+	};
+	text bytes = {"", 0};
+	source_read(loader->content, job->file, DOCUMENT_SIZE_MAX, &worker->scratch, &bytes,
+		&worker->diagnostics);
+	page_load(job->page, bytes, config, &options, worker->arena, &worker->scratch,
+		&worker->diagnostics);
+	check_review(job->page, loader->options->today, &worker->scratch, &worker->diagnostics);
+	arena_clear(&worker->scratch);
+}
+
+static void arrange_editions(struct loader *loader)
+{
+	struct page **pages = arena_new(loader->arena, struct page *, loader->jobs.count);
+	list_each(struct edition, edition, loader->editions) {
+		size_t count = 0;
+		list_each(struct job, job, loader->jobs)
+			if (job->page->edition == edition)
+				pages[count++] = job->page;
+		edition_arrange(edition, pages, count, &loader->handbook->config, loader->arena,
+			loader->diagnostics);
+	}
+}
+
+/* All pages of all editions, and where to find each by its path. */
+static void collect_pages(struct loader *loader)
+{
+	struct handbook *handbook = loader->handbook;
+	size_t total = 0;
+	for (size_t e = 0; e < handbook->edition_count; e++)
+		total += handbook->editions[e].page_count;
+	handbook->pages = arena_new(loader->arena, struct page *, total);
+	table_init(&handbook->page_table, loader->arena, total);
+	for (size_t e = 0; e < handbook->edition_count; e++) {
+		for (size_t i = 0; i < handbook->editions[e].page_count; i++) {
+			struct page *page = handbook->editions[e].pages[i];
+			table_add(&handbook->page_table, page->path, (uint32_t)handbook->page_count);
+			handbook->pages[handbook->page_count++] = page;
+		}
+	}
+}
+
+/* a.md and a/_index.md both want the address a/. */
+static void check_addresses(struct loader *loader)
+{
+	const struct handbook *handbook = loader->handbook;
+	struct table addresses;
+	table_init(&addresses, loader->arena, handbook->page_count);
+	for (size_t i = 0; i < handbook->page_count; i++) {
+		const struct page *page = handbook->pages[i];
+		text address = arena_concat(loader->arena, page->edition->address, page->address);
+		uint32_t first = table_add(&addresses, address, (uint32_t)i);
+		if (first != i)
+			diagnostic_add(loader->diagnostics, ADDRESS_TWICE, page->place, address,
+				handbook->pages[first]->path);
+	}
+}
+
+static void find_current(struct loader *loader)
+{
+	struct handbook *handbook = loader->handbook;
+	const struct config *config = &handbook->config;
+	for (size_t e = 0; e < handbook->edition_count; e++) {
+		const struct edition *edition = &handbook->editions[e];
+		if (edition->is_dated && (!config->current.size || text_equal(config->current, edition->name)))
+			handbook->current = edition;
+	}
+	if (config->current.size && !handbook->current)
+		diagnostic_add(loader->diagnostics, EDITION_UNKNOWN,
+			source_place(loader->content, TEXT("wegwijzer.yaml"), loader->arena), config->current);
+}
+
+static void resolve_links(void *payload, size_t number, size_t worker_number)
+{
+	struct loader *loader = payload;
+	struct worker *worker = &loader->workers[worker_number];
+	link_resolve(loader->handbook->pages[number], loader->handbook, worker->arena,
+		&worker->scratch, &worker->diagnostics);
+	arena_clear(&worker->scratch);
+}
+
+static int compare_editions(const void *left, const void *right)
+{
+	const struct edition *a = left, *b = right;
+	return text_compare(a->name, b->name);
+}
+
+bool handbook_load(struct handbook *out, const struct source *content,
+	const struct handbook_options *options, struct arena *arena, struct diagnostics *diagnostics)
+{
+	*out = (struct handbook){.page_count = 0};
+	struct loader loader = {.handbook = out, .content = content, .options = options,
+		.arena = arena, .diagnostics = diagnostics};
+	start_workers(&loader);
+	load_config(&loader);
+	find_editions(&loader);
+	qsort(loader.editions.items, loader.editions.count, sizeof(struct edition), compare_editions);
+	load_editions(&loader);
+	add_jobs(&loader);
+	pool_run(options->worker_count, loader.jobs.count, load_page, &loader);
+	arrange_editions(&loader);
+	collect_pages(&loader);
+	check_addresses(&loader);
+	find_current(&loader);
+	pool_run(options->worker_count, out->page_count, resolve_links, &loader);
+	stop_workers(&loader);
+	return !diagnostics_has_error(diagnostics);
+}
+
+struct page *handbook_find(const struct handbook *handbook, text path)
+{
+	uint32_t number = table_find(&handbook->page_table, path);
+	return number == TABLE_NONE ? NULL : handbook->pages[number];
+}

@@ -1,0 +1,46 @@
+/*
+ * The handbook: the configuration and all editions with their pages, loaded, resolved and frozen.
+ *
+ *	read files -> parse pages (threads) -> arrange chapters -> resolve links (threads)
+ *
+ * After handbook_load everything reachable is const, which is what lets all later stages use threads without locks. It knows
+ * no HTML and no disk.
+ *
+ *	struct handbook handbook;
+ *	bool ok = handbook_load(&handbook, content, &options, arena, diagnostics);
+ */
+#ifndef HANDBOOK_HANDBOOK_H
+#define HANDBOOK_HANDBOOK_H
+
+#include "handbook/edition.h"
+#include "handbook/link.h"
+
+struct handbook {
+	struct config config;
+	struct edition *editions; /* by name, oldest first; the pages outside editions are the first */
+	size_t edition_count;
+	const struct edition *current; /* NULL if there is no study year */
+	struct table page_table;       /* path -> index into pages */
+	struct page **pages;           /* all pages of all editions */
+	size_t page_count;
+};
+
+struct handbook_options {
+	size_t worker_count;
+	bool has_views;  /* false: the general view only */
+	text base_url;   /* overrides the configuration's; empty = doesn't */
+	int32_t today;   /* day for `review:` warnings; DATE_NONE = give none */
+};
+
+/*
+ * Loads everything below the source's root.
+ * arena    owns the handbook
+ * Returns false if it reported an error; `out` holds all that could be loaded.
+ */
+bool handbook_load(struct handbook *out, const struct source *content,
+	const struct handbook_options *options, struct arena *arena, struct diagnostics *diagnostics);
+
+/* The page with this path ("2025-2026/praktische-informatie/stagedagen.md"), or NULL. */
+struct page *handbook_find(const struct handbook *handbook, text path);
+
+#endif

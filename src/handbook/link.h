@@ -1,0 +1,27 @@
+/*
+ * Links between pages, resolved: relative .md paths, as they also work on the git host, become pages and anchors.
+ *
+ * A target that isn't there is an error with the nearest page or id as a hint. Each link knows the views in which its target shows:
+ * where it doesn't, the site leads to the general page and says so.
+ */
+#ifndef HANDBOOK_LINK_H
+#define HANDBOOK_LINK_H
+
+#include "handbook/page.h"
+
+struct handbook;
+
+struct link {
+	const struct page *target; /* NULL = outside the handbook: the address is node.literal as written */
+	text fragment;             /* the anchor's id; empty = the page */
+	const struct viewset *views; /* in which the target (and anchor) shows */
+};
+
+/*
+ * Resolves every link of a page; fills links and numbers the NODE_LINK nodes.
+ * Threads: pages can be resolved in parallel once all are loaded.
+ */
+bool link_resolve(struct page *page, const struct handbook *handbook, struct arena *arena,
+	struct arena *scratch, struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,121 @@
+/*
+ * A page: one Markdown file with its three identities (source, output, address), its parsed text, and which
+ * views show which part of it.
+ *
+ * "Filter first, derive later" begins here: page_load works out, for every node, the set of views that show it. A block's
+ * own marks narrow those of what it stands in; a container shows where any of its content shows, and a heading
+ * where anything in its section shows. Whatever is derived later (menus, tables of contents, links, search) asks these
+ * sets and nothing else. Const after handbook_load.
+ */
+#ifndef HANDBOOK_PAGE_H
+#define HANDBOOK_PAGE_H
+
+#include "handbook/config.h"
+#include "markdown/document.h"
+#include "base/table.h"
+
+struct edition;
+struct chapter;
+
+enum page_kind {
+	PAGE_CONTENT,
+	PAGE_CHAPTER, /* _index.md of a folder */
+	PAGE_EDITION, /* _index.md of the edition */
+	PAGE_GLOSSARY, /* made from begrippen.yaml */
+};
+
+/* The marks that a writer put on one block, for its badge. */
+struct mark {
+	uint32_t node; /* 0 = the page itself */
+	uint64_t own[FACET_MAX];
+};
+
+/* A heading and what stands under it, until the next heading of that rank. */
+struct section {
+	uint32_t node;  /* the heading; 0 = the page's beginning, before its first heading */
+	uint32_t end;   /* index of the node after its last one, subsections included */
+	uint32_t level; /* 1 = the page's beginning, else the heading's 2…6 */
+	text id;        /* empty for the page's beginning */
+	text title;     /* plain text; the page's title for its beginning */
+};
+
+/* What an address may point at: a heading, a clause, a block with {#id}. */
+struct anchor {
+	text id;
+	uint32_t node;
+};
+
+struct page {
+	enum page_kind kind;
+	text path;    /* identity: relative to content, "2025-2026/praktische-informatie/stagedagen.md" */
+	text address; /* below the edition's (or view's) root: "praktische-informatie/stagedagen/"; "" = the root itself */
+	struct place place; /* of the file that it was read from */
+	const struct edition *edition;
+	const struct chapter *chapter; /* NULL for pages that stand in the edition's own folder */
+	size_t number; /* in edition->pages: its place in reading order */
+
+	text title;
+	text description;
+	text source;   /* the document that the text comes from */
+	text citation; /* "Raamovereenkomst werkplekleren, artikel 8": clauses can be cited; else empty */
+	const text *keywords;
+	size_t keyword_count;
+	const text *aliases; /* addresses that the page had before, in its own folder */
+	size_t alias_count;
+	uint32_t order; /* place in its chapter; UINT32_MAX = by title */
+	int32_t review; /* day, or DATE_NONE */
+
+	struct document document;
+	struct viewset *sets; /* sets[set_count]: few, as a rule one */
+	size_t set_count;
+	uint16_t *node_sets; /* node_sets[document.node_count]: index into sets; inlines have their block's */
+	struct viewset visible; /* the views that have this page */
+	struct mark *marks;     /* sorted by node */
+	size_t mark_count;
+	struct section *sections; /* in document order; [0] is the page's beginning */
+	size_t section_count;
+	struct anchor *anchors;
+	struct table anchor_table; /* id -> index into anchors */
+	size_t anchor_count;
+	const struct link *links; /* links[link_count]: link.h; node.number - 1 of a NODE_LINK */
+	size_t link_count;
+};
+
+/*
+ * Reads one page from the bytes of its file.
+ * out         path, address, kind, edition and place are set by the caller
+ * options     has_clauses is decided here, by the front matter
+ * arena       owns all that is reachable from `out`
+ * Returns false if it reported an error; the page is usable all the same.
+ * Threads: touches nothing but its arguments.
+ */
+bool page_load(struct page *out, text bytes, const struct config *config,
+	const struct document_options *options, struct arena *arena, struct arena *scratch,
+	struct diagnostics *diagnostics);
+
+/*
+ * A page that no file holds: empty, with the title, shown in the general view only. The document can be filled in
+ * afterwards; then its sets and page_find_sections are the caller's to call.
+ */
+struct page *page_make(enum page_kind kind, const struct edition *edition, text path, text address,
+	text title, struct arena *arena);
+/* Fills in sections and anchors from the document; reports ids that stand twice. */
+void page_find_sections(struct page *page, struct arena *arena, struct diagnostics *diagnostics);
+
+/* The views that show this node of the page. */
+static inline const struct viewset *page_node_views(const struct page *page, uint32_t node)
+{
+	return &page->sets[page->node_sets[node]];
+}
+
+static inline bool page_is_in(const struct page *page, size_t view)
+{
+	return viewset_has(&page->visible, view);
+}
+
+/* The anchor with this id, or NULL. */
+const struct anchor *page_anchor(const struct page *page, text id);
+/* The marks on exactly this node, or NULL. */
+const struct mark *page_mark(const struct page *page, uint32_t node);
+
+#endif
