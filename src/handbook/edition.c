@@ -59,11 +59,53 @@ static void load_values(struct edition *edition, const struct yaml *root, struct
 		table_add(&edition->value_table, list.names[i], (uint32_t)i);
 }
 
+/* uses: [{edition: 2025-2026, pages: [raamovereenkomst]}] */
+static void load_shared(struct edition *edition, const struct yaml *root, struct arena *arena,
+	struct diagnostics *diagnostics)
+{
+	static const text keys[] = {TEXT_INIT("edition"), TEXT_INIT("pages")};
+	const struct yaml *uses = yaml_find(root, TEXT("uses"));
+	if (!uses || !yaml_check_kind(uses, YAML_SEQUENCE, diagnostics))
+		return;
+	struct { struct shared_pages *items; size_t count, capacity; } list = {NULL, 0, 0};
+	yaml_each(item, uses) {
+		const struct yaml *pages = NULL;
+		size_t page_count = 0;
+		text from = {NULL, 0};
+		if (!yaml_check_kind(item, YAML_MAPPING, diagnostics))
+			continue;
+		yaml_check_keys(item, keys, sizeof keys / sizeof *keys, diagnostics);
+		yaml_get_text(item, TEXT("edition"), &from, diagnostics);
+		yaml_get_scalars(item, TEXT("pages"), &pages, &page_count, diagnostics);
+		for (size_t i = 0; i < page_count; i++)
+			*list_add(&list, arena) =
+				(struct shared_pages){from, pages[i].scalar, pages[i].place};
+	}
+	edition->shared = list.items;
+	edition->shared_count = list.count;
+}
+
+static void load_transition(struct edition *edition, const struct yaml *root,
+	struct diagnostics *diagnostics)
+{
+	static const text keys[] = {TEXT_INIT("years"), TEXT_INIT("rule"), TEXT_INIT("clause")};
+	const struct yaml *node = yaml_find(root, TEXT("transition"));
+	struct transition *transition = &edition->transition;
+	if (!node || !yaml_check_kind(node, YAML_MAPPING, diagnostics))
+		return;
+	yaml_check_keys(node, keys, sizeof keys / sizeof *keys, diagnostics);
+	yaml_get_number(node, TEXT("years"), &transition->years, diagnostics);
+	yaml_get_text(node, TEXT("rule"), &transition->rule, diagnostics);
+	yaml_get_text(node, TEXT("clause"), &transition->clause, diagnostics);
+	if (transition->clause.size)
+		transition->clause_place = yaml_find(node, TEXT("clause"))->place;
+}
+
 bool edition_load(struct edition *edition, text bytes, struct place place, struct arena *arena,
 	struct diagnostics *diagnostics)
 {
 	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("from"), TEXT_INIT("until"),
-		TEXT_INIT("values")};
+		TEXT_INIT("transition"), TEXT_INIT("uses"), TEXT_INIT("values")};
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	struct yaml *root = NULL;
 	yaml_parse(&root, bytes, place, arena, diagnostics);
@@ -75,6 +117,8 @@ bool edition_load(struct edition *edition, text bytes, struct place place, struc
 	if (edition->from != DATE_NONE && edition->until != DATE_NONE &&
 		edition->until < edition->from)
 		diagnostic_add(diagnostics, EDITION_DATES, yaml_find(root, TEXT("until"))->place);
+	load_transition(edition, root, diagnostics);
+	load_shared(edition, root, arena, diagnostics);
 	load_values(edition, root, arena, diagnostics);
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
 }

@@ -8,6 +8,7 @@
 #define HANDBOOK_EDITION_H
 
 #include "handbook/glossary.h"
+#include "handbook/link.h"
 #include "handbook/page.h"
 #include "source/source.h"
 
@@ -22,6 +23,22 @@ struct chapter {
 	size_t page_count;
 };
 
+/* Pages that stand in another edition and hold here too: one source for both. */
+struct shared_pages {
+	text edition; /* whose: "2025-2026" */
+	text path;    /* a folder or a page in it: "raamovereenkomst", "rollen/instituutsopleider", "begrippen" */
+	struct place place;
+};
+
+/* Until when work may still be handed in by the rules of an edition that is over. */
+struct transition {
+	uint32_t years; /* after the last day */
+	text rule;      /* in a sentence; empty = there is no such rule */
+	text clause;    /* where it stands: a path from the edition's folder, with #id */
+	struct place clause_place;
+	struct link link; /* the same, resolved */
+};
+
 struct edition {
 	text name;    /* "2025-2026"; empty = the pages outside editions */
 	text address; /* "2025-2026/" or "" */
@@ -29,10 +46,14 @@ struct edition {
 	int32_t from;  /* first and last day; DATE_NONE = not a study year */
 	int32_t until;
 	bool is_dated; /* is a study year: has views */
+	struct transition transition;
+	struct shared_pages *shared;
+	size_t shared_count;
 
 	struct page *index;         /* the edition's own page; always there */
 	struct page *glossary_page; /* NULL without begrippen.yaml */
 	struct glossary glossary;
+	bool has_shared_glossary; /* its `chapters:` were written for another edition */
 	struct page **pages;        /* all, in reading order: index, then each chapter's index and pages */
 	size_t page_count;
 	struct chapter *chapters;   /* in reading order; a parent before its children */
@@ -45,7 +66,7 @@ struct edition {
 };
 
 /*
- * editie.yaml: title, from, until, values.
+ * editie.yaml: title, from, until, transition, uses, values.
  * Returns false if it reported an error.
  */
 bool edition_load(struct edition *edition, text bytes, struct place place, struct arena *arena,

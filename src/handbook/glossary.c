@@ -265,7 +265,7 @@ static struct viewset chapter_views(const struct term *term, const struct editio
 		const struct page *page = named_page(edition, term->chapters[i]);
 		if (page)
 			views = viewset_union(views, page->visible);
-		else
+		else if (!edition->has_shared_glossary)
 			diagnostic_add(diagnostics, TERM_CHAPTER_UNKNOWN, term->place, term->chapters[i]);
 	}
 	return views;

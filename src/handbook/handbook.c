@@ -113,15 +113,32 @@ static void find_editions(struct loader *loader)
 		edition_number(loader, edition_name(file->path));
 }
 
-/* A file of the edition itself; false when it isn't there or can't be read. */
-static bool read_edition_file(struct loader *loader, const struct edition *edition, text name,
-	text *bytes, struct place *place)
+/* A file in a folder of the content; false when it isn't there or can't be read. */
+static bool read_file(struct loader *loader, text folder, text name, text *bytes,
+	struct place *place)
 {
-	text path = arena_concat(loader->arena, edition->address, name);
+	text path = arena_concat(loader->arena, folder, name);
 	const struct source_file *file = source_find(loader->content, path);
 	*place = source_place(loader->content, path, loader->arena);
 	return file && source_read(loader->content, file, YAML_SIZE_MAX, loader->arena, bytes,
 		loader->diagnostics);
+}
+
+/* The edition's own glossary, or the one that it shares. */
+static bool read_glossary(struct loader *loader, struct edition *edition, text *bytes,
+	struct place *place)
+{
+	static const text name = TEXT_INIT("begrippen.yaml");
+	if (read_file(loader, edition->address, name, bytes, place))
+		return true;
+	for (size_t i = 0; i < edition->shared_count; i++) {
+		text folder = arena_concat(loader->arena, edition->shared[i].edition, TEXT("/"));
+		if (!text_equal(edition->shared[i].path, TEXT("begrippen")))
+			continue;
+		edition->has_shared_glossary = true;
+		return read_file(loader, folder, name, bytes, place);
+	}
+	return false;
 }
 
 /* Values and terms must be known before any page is parsed. */
@@ -131,11 +148,11 @@ static void load_editions(struct loader *loader)
 	list_each(struct edition, edition, loader->editions) {
 		text bytes;
 		struct place place;
-		if (read_edition_file(loader, edition, TEXT("editie.yaml"), &bytes, &place))
+		if (read_file(loader, edition->address, TEXT("editie.yaml"), &bytes, &place))
 			edition_load(edition, bytes, place, loader->arena, loader->diagnostics);
 		else if (edition->is_dated)
 			diagnostic_add(loader->diagnostics, EDITION_FILE_MISSING, place, edition->name);
-		if (read_edition_file(loader, edition, TEXT("begrippen.yaml"), &bytes, &place))
+		if (read_glossary(loader, edition, &bytes, &place))
 			glossary_load(&edition->glossary, bytes, place, config, loader->arena,
 				loader->diagnostics);
 	}
@@ -172,12 +189,14 @@ static bool is_reserved(text address)
 	return false;
 }
 
-static void add_job(struct loader *loader, const struct source_file *file)
+/*
+ * Adds the page of `edition` that a file holds.
+ * inside   its path in the edition
+ */
+static void add_job(struct loader *loader, struct edition *edition, text inside,
+	const struct source_file *file)
 {
 	struct arena *arena = loader->arena;
-	struct edition *edition =
-		&loader->editions.items[edition_number(loader, edition_name(file->path))];
-	text inside = text_slice(file->path, edition->address.size, file->path.size);
 	enum page_kind kind = text_equal(inside, TEXT("_index.md")) ? PAGE_EDITION
 		: text_ends(inside, TEXT("/_index.md"))                 ? PAGE_CHAPTER
 																: PAGE_CONTENT;
@@ -195,7 +214,9 @@ static void add_job(struct loader *loader, const struct source_file *file)
 	job->file = file;
 	job->page = arena_new(arena, struct page, 1);
 	job->page->kind = kind;
-	job->page->path = file->path;
+	job->page->path = arena_concat(arena, edition->address, inside);
+	if (!text_equal(job->page->path, file->path))
+		job->page->shared_path = file->path;
 	job->page->address = address;
 	job->page->place = place;
 	job->page->edition = edition;
@@ -205,12 +226,44 @@ static void add_job(struct loader *loader, const struct source_file *file)
 static void add_jobs(struct loader *loader)
 {
 	list_each(const struct source_file, file, loader->content->files) {
+		struct edition *edition =
+			&loader->editions.items[edition_number(loader, edition_name(file->path))];
+		text inside = text_slice(file->path, edition->address.size, file->path.size);
 		if (text_ends(file->path, TEXT(".md")))
-			add_job(loader, file);
+			add_job(loader, edition, inside, file);
 		else if (!text_ends(file->path, TEXT(".yaml")))
 			diagnostic_add(loader->diagnostics, FILE_UNUSED,
 				source_place(loader->content, file->path, loader->arena), file->path);
 	}
+}
+
+/* Is `path` this page or folder, or in it? */
+static bool is_under(text path, text folder)
+{
+	text rest = text_slice(path, folder.size, path.size);
+	return text_starts(path, folder) && (text_starts(rest, TEXT("/")) || text_equal(rest, TEXT(".md")));
+}
+
+/* The pages that an edition takes over from another one, unless it has its own at that place. */
+static void add_shared_jobs(struct loader *loader, struct edition *edition,
+	const struct shared_pages *shared)
+{
+	text address = arena_concat(loader->arena, shared->edition, TEXT("/"));
+	size_t found = 0;
+	list_each(const struct source_file, file, loader->content->files) {
+		if (!text_starts(file->path, address) || !text_ends(file->path, TEXT(".md")))
+			continue;
+		text inside = text_slice(file->path, address.size, file->path.size);
+		text own = arena_concat(loader->arena, edition->address, inside);
+		if (!is_under(inside, shared->path))
+			continue;
+		found++;
+		if (!source_find(loader->content, own))
+			add_job(loader, edition, inside, file);
+	}
+	if (found == 0 && !text_equal(shared->path, TEXT("begrippen")))
+		diagnostic_add(loader->diagnostics, SHARED_UNKNOWN, shared->place, shared->path,
+			shared->edition);
 }
 
 static void check_review(const struct page *page, int32_t today, struct arena *arena,
@@ -329,12 +382,17 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	qsort(loader.editions.items, loader.editions.count, sizeof(struct edition), compare_editions);
 	load_editions(&loader);
 	add_jobs(&loader);
+	list_each(struct edition, edition, loader.editions)
+		for (size_t i = 0; i < edition->shared_count; i++)
+			add_shared_jobs(&loader, edition, &edition->shared[i]);
 	pool_run(options->worker_count, loader.jobs.count, load_page, &loader);
 	arrange_editions(&loader);
 	collect_pages(&loader);
 	check_addresses(&loader);
 	find_current(&loader);
 	pool_run(options->worker_count, out->page_count, resolve_links, &loader);
+	list_each(struct edition, edition, loader.editions)
+		link_resolve_transition(edition, out, arena, diagnostics);
 	stop_workers(&loader);
 	return !diagnostics_has_error(diagnostics);
 }

@@ -6,7 +6,9 @@
 enum { PATH_PARTS_MAX = 32 };
 
 struct resolver {
-	struct page *page;
+	text path;        /* of the page that the link stands on: what it is relative to */
+	text source_path; /* of the file that it stands in, if another edition shares it; else empty */
+	const struct edition *edition;
 	const struct handbook *handbook;
 	struct arena *scratch;
 	struct diagnostics *diagnostics;
@@ -69,7 +71,7 @@ static text join_path(struct arena *arena, text base, text relative)
 /* The nearest page in the same edition, as a path to hint at. */
 static text nearest_page(const struct resolver *resolver, text path)
 {
-	const struct edition *edition = resolver->page->edition;
+	const struct edition *edition = resolver->edition;
 	text *paths = arena_new(resolver->scratch, text, edition->page_count);
 	for (size_t i = 0; i < edition->page_count; i++)
 		paths[i] = edition->pages[i]->path;
@@ -101,13 +103,13 @@ static void resolve_fragment(struct resolver *resolver, struct link *link, text 
 static void resolve_page(struct resolver *resolver, struct link *link, text address,
 	struct place place)
 {
-	text path = address, fragment;
-	size_t hash = text_find_byte(address, '#');
-	fragment = hash == TEXT_NONE ? (text){NULL, 0} : text_slice(address, hash + 1, address.size);
-	path = text_slice(address, 0, hash);
-	text full = path.size ? join_path(resolver->scratch, resolver->page->path, path)
-						  : resolver->page->path;
+	text fragment = address, path;
+	text_cut(&fragment, '#', &path);
+	text full = path.size ? join_path(resolver->scratch, resolver->path, path) : resolver->path;
 	link->target = handbook_find(resolver->handbook, full);
+	if (!link->target && resolver->source_path.size)
+		link->target = handbook_find(resolver->handbook,
+			join_path(resolver->scratch, resolver->source_path, path));
 	if (!link->target) {
 		diagnostic_add(resolver->diagnostics, LINK_PAGE_MISSING, place, address,
 			nearest_page(resolver, full));
@@ -119,10 +121,9 @@ static void resolve_page(struct resolver *resolver, struct link *link, text addr
 		resolve_fragment(resolver, link, fragment, place);
 }
 
-static void resolve_link(struct resolver *resolver, struct link *link, const struct node *node)
+static void resolve_link(struct resolver *resolver, struct link *link, text address,
+	struct place place)
 {
-	struct place place = link_place(resolver->page, node);
-	text address = node->literal;
 	size_t end = text_find_byte(address, '#');
 	text path = text_slice(address, 0, end);
 	if (is_external(address))
@@ -148,15 +149,30 @@ static size_t count_links(const struct document *document)
 bool link_resolve(struct page *page, const struct handbook *handbook, struct arena *arena,
 	struct arena *scratch, struct diagnostics *diagnostics)
 {
-	struct resolver resolver = {page, handbook, scratch, diagnostics, false};
+	struct resolver resolver = {.path = page->path, .source_path = page->shared_path,
+		.edition = page->edition, .handbook = handbook, .scratch = scratch,
+		.diagnostics = diagnostics};
 	struct link *links = arena_new(arena, struct link, count_links(&page->document));
 	page->links = links;
 	for (uint32_t i = 0; i < page->document.node_count; i++) {
 		struct node *node = &page->document.nodes[i];
 		if (node->kind != NODE_LINK)
 			continue;
-		resolve_link(&resolver, &links[page->link_count], node);
+		resolve_link(&resolver, &links[page->link_count], node->literal, link_place(page, node));
 		node->number = (uint32_t)++page->link_count;
 	}
+	return !resolver.has_error;
+}
+
+bool link_resolve_transition(struct edition *edition, const struct handbook *handbook,
+	struct arena *scratch, struct diagnostics *diagnostics)
+{
+	struct transition *transition = &edition->transition;
+	struct resolver resolver = {
+		.path = arena_concat(scratch, edition->address, TEXT("editie.yaml")),
+		.edition = edition, .handbook = handbook, .scratch = scratch,
+		.diagnostics = diagnostics};
+	if (transition->clause.size)
+		resolve_link(&resolver, &transition->link, transition->clause, transition->clause_place);
 	return !resolver.has_error;
 }

@@ -10,6 +10,7 @@
 #include "handbook/page.h"
 
 struct handbook;
+struct edition;
 
 struct link {
 	const struct page *target; /* NULL = outside the handbook: the address is node.literal as written */
@@ -22,6 +23,10 @@ struct link {
  * Threads: pages can be resolved in parallel once all are loaded.
  */
 bool link_resolve(struct page *page, const struct handbook *handbook, struct arena *arena,
+	struct arena *scratch, struct diagnostics *diagnostics);
+
+/* Resolves where an edition's transition rule stands. */
+bool link_resolve_transition(struct edition *edition, const struct handbook *handbook,
 	struct arena *scratch, struct diagnostics *diagnostics);
 
 #endif

@@ -48,6 +48,7 @@ struct anchor {
 struct page {
 	enum page_kind kind;
 	text path;    /* identity: relative to content, "2025-2026/praktische-informatie/stagedagen.md" */
+	text shared_path; /* where the file really stands, if it is another edition's; else empty */
 	text address; /* below the edition's (or view's) root: "praktische-informatie/stagedagen/"; "" = the root itself */
 	struct place place; /* of the file that it was read from */
 	const struct edition *edition;
