@@ -7,7 +7,8 @@
 #include <string.h>
 
 enum {
-	FIRST_BLOCK_SIZE = 16 * 1024, /* a small page's worth: most scratch arenas never need more */
+	FIRST_BLOCK_SIZE =
+		16 * 1024, /* a small page's worth: most scratch arenas never need more */
 	LAST_BLOCK_SIZE = 1024 * 1024,
 };
 

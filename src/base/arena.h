@@ -1,10 +1,10 @@
 /*
  * Memory by lifetime: everything allocated from an arena is released with it, at once.
  *
- * One arena for a build, one for each edition, one scratch arena for each thread. Nobody frees single
- * pieces, and out of memory is no case to handle: the arena says so and ends the process. Handles
- * (a repository, a descriptor) register with arena_defer and are closed with the arena, last first.
- * An arena belongs to one thread at a time.
+ * One arena for a build, one for each edition, one scratch arena for each thread. Nobody frees
+ *single pieces, and out of memory is no case to handle: the arena says so and ends the process.
+ *Handles (a repository, a descriptor) register with arena_defer and are closed with the arena, last
+ *first. An arena belongs to one thread at a time.
  *
  *	struct arena arena;
  *	arena_init(&arena);
@@ -22,8 +22,8 @@ struct arena_block;
 struct arena_handle;
 
 struct arena {
-	struct arena_block *block;  /* the one being filled; older ones hang behind it */
-	struct arena_block *spare;  /* emptied by arena_clear, used again before asking for more */
+	struct arena_block *block; /* the one being filled; older ones hang behind it */
+	struct arena_block *spare; /* emptied by arena_clear, used again before asking for more */
 	struct arena_handle *handles;
 	size_t next_size; /* bytes of the next block: doubles up to 1 MiB */
 };
@@ -47,7 +47,7 @@ char *arena_c_string(struct arena *arena, text source);
 /* The parts one after the other. */
 text arena_join(struct arena *arena, const text parts[], size_t part_count);
 #define arena_concat(arena, ...)                                                                   \
-	arena_join(arena, (const text[]){__VA_ARGS__},                                                 \
+	arena_join(arena, (const text[]){__VA_ARGS__},                                             \
 		sizeof((const text[]){__VA_ARGS__}) / sizeof(text))
 text arena_format(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -34,7 +34,10 @@ bool buffer_reserve(struct buffer *buffer, size_t size)
 	size_t capacity = buffer->capacity ? buffer->capacity : 4096;
 	while (capacity < buffer->size + size)
 		capacity *= 2;
-	char *data = realloc(buffer->data, capacity);
+	/* Never above the limit: buffer_add looks at the capacity only. */
+	if (capacity > buffer->limit)
+		capacity = buffer->limit;
+	char *data = realloc(buffer->data, capacity + 1); /* one for vsnprintf's NUL */
 	if (!data)
 		arena_out_of_memory(capacity);
 	buffer->data = data;
@@ -61,8 +64,7 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 	va_copy(again, arguments);
 	int size = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
-	/* One more for the NUL that vsnprintf insists on; it is not counted. */
-	if (buffer_reserve(buffer, (size_t)size + 1)) {
+	if (size > 0 && buffer_reserve(buffer, (size_t)size)) {
 		vsnprintf(buffer->data + buffer->size, (size_t)size + 1, format, again);
 		buffer->size += (size_t)size;
 	}

@@ -12,7 +12,7 @@ static const struct {
 	text hint;
 } codes[] = {
 #define DIAGNOSTIC(id, slug, severity, message, hint)                                              \
-	[DIAGNOSTIC_##id] = {{slug, sizeof slug - 1}, SEVERITY_##severity,                             \
+	[DIAGNOSTIC_##id] = {{slug, sizeof slug - 1}, SEVERITY_##severity,                         \
 		{message, sizeof message - 1}, {hint, sizeof hint - 1}},
 #include "base/diagnostic.def"
 #undef DIAGNOSTIC
@@ -51,7 +51,8 @@ static void add_argument(struct buffer *out, text argument)
 	bool is_cut = argument.size > ARGUMENT_SIZE_MAX;
 	if (is_cut) {
 		argument.size = ARGUMENT_SIZE_MAX;
-		while (argument.size > 0 && ((unsigned char)argument.data[argument.size] & 0xC0) == 0x80)
+		while (argument.size > 0 &&
+			((unsigned char)argument.data[argument.size] & 0xC0) == 0x80)
 			argument.size--;
 	}
 	for (size_t i = 0; i < argument.size; i++) {
@@ -71,7 +72,8 @@ static bool fill(struct buffer *out, text pattern, const text arguments[], size_
 	bool is_whole = true;
 	for (size_t i = 0; i < pattern.size; i++) {
 		bool is_argument = pattern.data[i] == '{' && i + 2 < pattern.size &&
-			pattern.data[i + 2] == '}' && pattern.data[i + 1] >= '1' && pattern.data[i + 1] <= '9';
+			pattern.data[i + 2] == '}' && pattern.data[i + 1] >= '1' &&
+			pattern.data[i + 1] <= '9';
 		if (!is_argument) {
 			buffer_add_byte(out, pattern.data[i]);
 			continue;
@@ -86,8 +88,8 @@ static bool fill(struct buffer *out, text pattern, const text arguments[], size_
 	return is_whole;
 }
 
-static text filled(struct arena *arena, text pattern, const text arguments[],
-	size_t argument_count, bool must_be_whole)
+static text filled(struct arena *arena, text pattern, const text arguments[], size_t argument_count,
+	bool must_be_whole)
 {
 	struct buffer buffer;
 	buffer_init(&buffer, MESSAGE_SIZE_MAX);
@@ -114,7 +116,7 @@ void diagnostic_add_all(struct diagnostics *diagnostics, enum diagnostic_code co
 
 void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostics *more)
 {
-	list_each(const struct diagnostic, one, *more) {
+	list_each (const struct diagnostic, one, *more) {
 		struct diagnostic *added = list_add(diagnostics, diagnostics->arena);
 		*added = *one;
 		added->place.path = arena_text(diagnostics->arena, one->place.path);
@@ -154,7 +156,7 @@ void diagnostics_sort(struct diagnostics *diagnostics)
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity)
 {
 	size_t count = 0;
-	list_each(const struct diagnostic, one, *diagnostics)
+	list_each (const struct diagnostic, one, *diagnostics)
 		count += diagnostic_severity(one->code) == severity;
 	return count;
 }

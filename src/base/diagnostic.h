@@ -1,15 +1,16 @@
 /*
- * Findings about what a person wrote, or what the machine refused: a code, a place, a message, a hint.
+ * Findings about what a person wrote, or what the machine refused: a code, a place, a message, a
+ *hint.
  *
- * diagnostic.def is the one list of codes with severity, Dutch text and Dutch hint. A stage reports with
- * diagnostic_add and goes on; at its end it returns whether it added an error. Each thread fills a list
- * of its own; diagnostics_append brings them together and diagnostics_sort makes the order independent
- * of threads. Printing is check/report.h's business.
+ * diagnostic.def is the one list of codes with severity, Dutch text and Dutch hint. A stage reports
+ *with diagnostic_add and goes on; at its end it returns whether it added an error. Each thread
+ *fills a list of its own; diagnostics_append brings them together and diagnostics_sort makes the
+ *order independent of threads. Printing is check/report.h's business.
  *
  *	diagnostic_add(diagnostics, FACET_VALUE_UNKNOWN, place, value, facet, nearest);
  *
- * Texts may hold {1} … {9}: the first, second … argument. A hint that names an argument which is empty is left out.
- * Everything added is copied into the list's arena.
+ * Texts may hold {1} … {9}: the first, second … argument. A hint that names an argument which is
+ *empty is left out. Everything added is copied into the list's arena.
  */
 #ifndef BASE_DIAGNOSTIC_H
 #define BASE_DIAGNOSTIC_H
@@ -62,8 +63,8 @@ text diagnostic_message(enum diagnostic_code code); /* with its {1} … */
 text diagnostic_hint(enum diagnostic_code code);
 
 #define diagnostic_add(diagnostics, id, place, ...)                                                \
-	diagnostic_add_all(diagnostics, DIAGNOSTIC_##id, place,                                        \
-		(const text[]){{NULL, 0}, ##__VA_ARGS__},                                                  \
+	diagnostic_add_all(diagnostics, DIAGNOSTIC_##id, place,                                    \
+		(const text[]){{NULL, 0}, ##__VA_ARGS__},                                          \
 		sizeof((const text[]){{NULL, 0}, ##__VA_ARGS__}) / sizeof(text))
 /* arguments[0] is unused, so that {1} is arguments[1]. */
 void diagnostic_add_all(struct diagnostics *diagnostics, enum diagnostic_code code,

@@ -15,15 +15,15 @@
 #include "base/arena.h"
 
 #define LIST(type)                                                                                 \
-	{                                                                                              \
-		type *items;                                                                               \
-		size_t count;                                                                              \
-		size_t capacity;                                                                           \
+	{                                                                                          \
+		type *items;                                                                       \
+		size_t count;                                                                      \
+		size_t capacity;                                                                   \
 	}
 
 #define list_add(list, arena)                                                                      \
-	((list)->items = list_grow((list)->items, (list)->count, &(list)->capacity,                    \
-		 sizeof *(list)->items, arena),                                                            \
+	((list)->items = list_grow(                                                                \
+		 (list)->items, (list)->count, &(list)->capacity, sizeof *(list)->items, arena),   \
 		&(list)->items[(list)->count++])
 
 #define list_each(type, item, list)                                                                \

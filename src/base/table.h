@@ -1,10 +1,10 @@
 /*
  * A hash table from text to a number (as a rule an index into a list), in an arena.
  *
- * Open addressing, linear probing, on XXH3 (a 32-bit part of it is kept, so that most misses compare
- * no bytes). Keys are not copied: they must live as long as the table. Nothing is removed. The order
- * of the table is nobody's business; to iterate, keep a list beside it. Reading is safe from several
- * threads once nothing is added any more.
+ * Open addressing, linear probing, on XXH3 (a 32-bit part of it is kept, so that most misses
+ * compare no bytes). Keys are not copied: they must live as long as the table. Nothing is removed.
+ * The order of the table is nobody's business; to iterate, keep a list beside it. Reading is safe
+ * from several threads once nothing is added any more.
  */
 #ifndef BASE_TABLE_H
 #define BASE_TABLE_H

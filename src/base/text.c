@@ -79,7 +79,8 @@ int text_compare_natural(text a, text b)
 
 bool text_starts(text subject, text prefix)
 {
-	return subject.size >= prefix.size && text_equal(text_slice(subject, 0, prefix.size), prefix);
+	return subject.size >= prefix.size &&
+		text_equal(text_slice(subject, 0, prefix.size), prefix);
 }
 
 bool text_ends(text subject, text suffix)

@@ -2,8 +2,8 @@
  * Slices of text: a pointer and a length, not NUL-terminated, UTF-8 unless said otherwise.
  *
  * A text never owns its bytes: they belong to an arena, a mapped file or a literal, and outlive the
- * slice by the caller's arrangement. An empty text may have a NULL pointer. All functions take texts
- * by value and touch nothing else, so any thread may call them.
+ * slice by the caller's arrangement. An empty text may have a NULL pointer. All functions take
+ *texts by value and touch nothing else, so any thread may call them.
  *
  *	text rest = TEXT("niveau=3,4"), key;
  *	text_cut(&rest, '=', &key);		key is "niveau", rest is "3,4"
@@ -22,7 +22,10 @@ typedef struct text {
 
 #define TEXT(literal) ((text){"" literal, sizeof(literal) - 1})
 /* The same where C wants a constant: static const text keys[] = {TEXT_INIT("title")}; */
-#define TEXT_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define TEXT_INIT(literal)                                                                         \
+	{                                                                                          \
+		"" literal, sizeof(literal) - 1                                                    \
+	}
 #define TEXT_NONE SIZE_MAX
 
 /* For printf: printf("%.*s", TEXT_PRINT(name)); */

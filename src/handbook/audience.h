@@ -1,14 +1,16 @@
 /*
  * Whom a text is for: facets and their values, audiences, views, and which views admit an audience.
  *
- * A facet is a dimension (niveau) with values (1, 2, …), declared in the configuration; no facet name is known to the
- * code. An audience says for each facet with which values something is marked, on itself and on what it stands in.
- * A view is a choice of values; viewset_of() answers once and for all which views admit an audience, as a set of bits, and
- * everything later ("filter first, derive later") is union and membership of such sets. View 0 is the general one: it
- * admits everything.
+ * A facet is a dimension (niveau) with values (1, 2, …), declared in the configuration; no facet
+ * name is known to the code. An audience says for each facet with which values something is marked,
+ * on itself and on what it stands in. A view is a choice of values; viewset_of() answers once and
+ * for all which views admit an audience, as a set of bits, and everything later ("filter first,
+ * derive later") is union and membership of such sets. View 0 is the general one: it admits
+ * everything.
  *
- * Ordinary views admit a text unless, for a facet that the view chooses, the text is marked without that value.
- * Strict views (for `rol`) admit only what is marked with the chosen value, on itself or on what it stands in.
+ * Ordinary views admit a text unless, for a facet that the view chooses, the text is marked without
+ * that value. Strict views (for `rol`) admit only what is marked with the chosen value, on itself
+ * or on what it stands in.
  */
 #ifndef HANDBOOK_AUDIENCE_H
 #define HANDBOOK_AUDIENCE_H
@@ -44,7 +46,8 @@ struct facets {
 
 /* Bit v of a mask = value v of that facet. */
 struct audience {
-	uint64_t allowed[FACET_MAX]; /* what is left after all marks from the page inwards; all bits = unmarked */
+	uint64_t allowed[FACET_MAX]; /* what is left after all marks from the page inwards; all bits
+					= unmarked */
 	uint64_t marked[FACET_MAX];  /* every value that any of these marks names */
 };
 
@@ -54,8 +57,8 @@ struct view {
 	text label; /* "niveau 3, voltijd" */
 	bool is_strict;
 	int8_t choices[FACET_MAX]; /* what the reader chose: value, or VIEW_ANY */
-	int8_t fixed[FACET_MAX];   /* `with`: set for everyone in this group of views, or VIEW_ANY */
-	size_t group;              /* which entry of `views:` it comes from */
+	int8_t fixed[FACET_MAX]; /* `with`: set for everyone in this group of views, or VIEW_ANY */
+	size_t group;            /* which entry of `views:` it comes from */
 };
 
 struct views {
@@ -74,7 +77,8 @@ int facet_value_find(const struct facet *facet, text name);
 
 /* Unmarked: for everyone. */
 struct audience audience_everyone(void);
-/* `outer` as narrowed by a block's own marks: own[f] is a mask of values, 0 = not marked for that facet. */
+/* `outer` as narrowed by a block's own marks: own[f] is a mask of values, 0 = not marked for that
+ * facet. */
 struct audience audience_within(const struct audience *outer, const uint64_t own[FACET_MAX]);
 /* Nobody can be meant: the marks of some facet contradict each other (strict facets never do). */
 bool audience_is_nobody(const struct audience *audience, const struct facets *facets);

@@ -23,27 +23,31 @@ static text value_slug(struct loader *loader, text pattern, text value)
 	return utf8_slug(loader->arena, arena_concat(loader->arena, before, value, after));
 }
 
-static void load_values(struct loader *loader, struct facet *facet, const struct yaml *node,
-	text pattern)
+static void load_values(
+	struct loader *loader, struct facet *facet, const struct yaml *node, text pattern)
 {
 	const struct yaml *values = yaml_find(node, TEXT("values"));
 	if (!values || !yaml_check_kind(values, YAML_MAPPING, loader->diagnostics)) {
 		if (!values)
-			diagnostic_add(loader->diagnostics, FACET_EMPTY, node->key_place, facet->name);
+			diagnostic_add(
+				loader->diagnostics, FACET_EMPTY, node->key_place, facet->name);
 		return;
 	}
 	if (values->item_count > FACET_VALUE_MAX) {
-		diagnostic_add(loader->diagnostics, FACET_VALUES_TOO_MANY, values->key_place, facet->name);
+		diagnostic_add(
+			loader->diagnostics, FACET_VALUES_TOO_MANY, values->key_place, facet->name);
 		return;
 	}
 	facet->values = arena_new(loader->arena, struct facet_value, values->item_count);
-	yaml_each(item, values) {
+	yaml_each (item, values) {
 		struct facet_value *value = &facet->values[facet->value_count++];
 		value->name = item->key;
-		value->label = item->kind == YAML_SCALAR && item->scalar.size ? item->scalar : item->key;
+		value->label =
+			item->kind == YAML_SCALAR && item->scalar.size ? item->scalar : item->key;
 		value->slug = value_slug(loader, pattern, item->key);
 		if (value->slug.size == 0)
-			diagnostic_add(loader->diagnostics, FACET_SLUG_EMPTY, item->key_place, item->key);
+			diagnostic_add(
+				loader->diagnostics, FACET_SLUG_EMPTY, item->key_place, item->key);
 	}
 }
 
@@ -73,7 +77,7 @@ static void load_facets(struct loader *loader, const struct yaml *root)
 	}
 	struct facets *facets = &loader->config->facets;
 	facets->items = arena_new(loader->arena, struct facet, node->item_count);
-	yaml_each(item, node)
+	yaml_each (item, node)
 		load_facet(loader, &facets->items[facets->count++], item);
 }
 
@@ -101,14 +105,14 @@ static void load_fixed(struct loader *loader, const struct yaml *node, int8_t fi
 	const struct yaml *with = yaml_find(node, TEXT("with"));
 	if (!with || !yaml_check_kind(with, YAML_MAPPING, loader->diagnostics))
 		return;
-	yaml_each(item, with) {
+	yaml_each (item, with) {
 		int f = known_facet(loader, item->key, item->key_place);
 		if (f < 0 || !yaml_check_kind(item, YAML_SCALAR, loader->diagnostics))
 			continue;
 		int value = facet_value_find(&loader->config->facets.items[f], item->scalar);
 		if (value < 0)
-			diagnostic_add(loader->diagnostics, FACET_VALUE_UNKNOWN, item->place, item->scalar,
-				item->key);
+			diagnostic_add(loader->diagnostics, FACET_VALUE_UNKNOWN, item->place,
+				item->scalar, item->key);
 		else
 			fixed[f] = (int8_t)value;
 	}
@@ -123,7 +127,8 @@ static text join_choices(struct loader *loader, const struct view_group *group,
 		size_t f = group->facets[i];
 		if (choices[f] == VIEW_ANY)
 			continue;
-		const struct facet_value *value = &loader->config->facets.items[f].values[choices[f]];
+		const struct facet_value *value =
+			&loader->config->facets.items[f].values[choices[f]];
 		joined = arena_concat(loader->arena, joined, joined.size ? between : TEXT(""),
 			slugs ? value->slug : value->label);
 	}
@@ -210,7 +215,7 @@ static void load_views(struct loader *loader, const struct yaml *root)
 	if (!node || !yaml_check_kind(node, YAML_SEQUENCE, loader->diagnostics))
 		return;
 	config->view_groups = arena_new(loader->arena, struct view_group, node->item_count);
-	yaml_each(item, node)
+	yaml_each (item, node)
 		load_view_group(loader, item);
 }
 
@@ -249,7 +254,8 @@ static void check_base_url(struct loader *loader, const struct yaml *root)
 	if (!text_starts(config->base_url, TEXT("https://")) &&
 		!text_starts(config->base_url, TEXT("http://"))) {
 		const struct yaml *node = yaml_find(root, TEXT("base-url"));
-		diagnostic_add(loader->diagnostics, BASE_URL_INVALID, node->place, config->base_url);
+		diagnostic_add(
+			loader->diagnostics, BASE_URL_INVALID, node->place, config->base_url);
 		config->base_url = TEXT("");
 	} else if (!text_ends(config->base_url, TEXT("/"))) {
 		config->base_url = arena_concat(loader->arena, config->base_url, TEXT("/"));
@@ -259,8 +265,9 @@ static void check_base_url(struct loader *loader, const struct yaml *root)
 bool config_load(struct config *out, text bytes, struct place place, struct arena *arena,
 	struct diagnostics *diagnostics)
 {
-	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("description"), TEXT_INIT("language"),
-		TEXT_INIT("base-url"), TEXT_INIT("current"), TEXT_INIT("html"), TEXT_INIT("facets"), TEXT_INIT("views")};
+	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("description"),
+		TEXT_INIT("language"), TEXT_INIT("base-url"), TEXT_INIT("current"),
+		TEXT_INIT("html"), TEXT_INIT("facets"), TEXT_INIT("views")};
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	*out = (struct config){.title = TEXT("Wegwijzer"), .language = TEXT("nl")};
 	struct loader loader = {out, arena, diagnostics};

@@ -1,8 +1,8 @@
 /*
  * wegwijzer.yaml: the site's title and address, facets, views, editions.
  *
- * Loaded first; everything later gets it as a const. Unknown keys, wrong types, facets and values that nobody declared are
- * diagnostics with the nearest name as a hint.
+ * Loaded first; everything later gets it as a const. Unknown keys, wrong types, facets and values
+ * that nobody declared are diagnostics with the nearest name as a hint.
  */
 #ifndef HANDBOOK_CONFIG_H
 #define HANDBOOK_CONFIG_H

@@ -27,8 +27,9 @@ static size_t count_scalars(const struct yaml *node)
 /* Recursion is bounded by YAML_DEPTH_MAX. */
 static void add_values(struct value_list *list, const struct yaml *node, text prefix)
 {
-	yaml_each(item, node) {
-		text name = prefix.size ? arena_concat(list->arena, prefix, TEXT("."), item->key) : item->key;
+	yaml_each (item, node) {
+		text name = prefix.size ? arena_concat(list->arena, prefix, TEXT("."), item->key)
+					: item->key;
 		if (item->kind == YAML_SEQUENCE) {
 			yaml_check_kind(item, YAML_SCALAR, list->diagnostics);
 		} else if (item->kind == YAML_MAPPING) {
@@ -67,8 +68,11 @@ static void load_shared(struct edition *edition, const struct yaml *root, struct
 	const struct yaml *uses = yaml_find(root, TEXT("uses"));
 	if (!uses || !yaml_check_kind(uses, YAML_SEQUENCE, diagnostics))
 		return;
-	struct { struct shared_pages *items; size_t count, capacity; } list = {NULL, 0, 0};
-	yaml_each(item, uses) {
+	struct {
+		struct shared_pages *items;
+		size_t count, capacity;
+	} list = {NULL, 0, 0};
+	yaml_each (item, uses) {
 		const struct yaml *pages = NULL;
 		size_t page_count = 0;
 		text from = {NULL, 0};
@@ -85,8 +89,8 @@ static void load_shared(struct edition *edition, const struct yaml *root, struct
 	edition->shared_count = list.count;
 }
 
-static void load_transition(struct edition *edition, const struct yaml *root,
-	struct diagnostics *diagnostics)
+static void load_transition(
+	struct edition *edition, const struct yaml *root, struct diagnostics *diagnostics)
 {
 	static const text keys[] = {TEXT_INIT("years"), TEXT_INIT("rule"), TEXT_INIT("clause")};
 	const struct yaml *node = yaml_find(root, TEXT("transition"));
@@ -170,7 +174,10 @@ struct arranger {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
 	struct table chapter_table; /* address -> index into edition->chapters while unsorted */
-	struct { struct chapter *items; size_t count, capacity; } chapters;
+	struct {
+		struct chapter *items;
+		size_t count, capacity;
+	} chapters;
 };
 
 /* A page for a folder without _index.md. */
@@ -209,7 +216,8 @@ static void find_chapters(struct arranger *arranger, struct page **pages, size_t
 				arranger->edition->index = pages[i];
 			continue;
 		}
-		struct chapter *chapter = &arranger->chapters.items[chapter_number(arranger, folder)];
+		struct chapter *chapter =
+			&arranger->chapters.items[chapter_number(arranger, folder)];
 		if (pages[i]->kind == PAGE_CHAPTER)
 			chapter->index = pages[i];
 		else
@@ -223,7 +231,7 @@ static void make_missing_indexes(struct arranger *arranger)
 	if (!edition->index)
 		edition->index = make_index(arranger, TEXT(""),
 			edition->title.size ? edition->title : arranger->config->title);
-	list_each(struct chapter, chapter, arranger->chapters) {
+	list_each (struct chapter, chapter, arranger->chapters) {
 		if (chapter->index)
 			continue;
 		chapter->index = make_index(arranger, chapter->address, chapter->slug);
@@ -256,7 +264,8 @@ static void show_indexes(struct edition *edition)
 		const struct page *page = edition->pages[i];
 		struct page *index = page->chapter ? page->chapter->index : edition->index;
 		if (page->kind == PAGE_CHAPTER)
-			index = page->chapter->parent ? page->chapter->parent->index : edition->index;
+			index = page->chapter->parent ? page->chapter->parent->index
+						      : edition->index;
 		index->visible = viewset_union(index->visible, page->visible);
 		edition->index->visible = viewset_union(edition->index->visible, page->visible);
 	}
@@ -277,7 +286,8 @@ static void sort_chapters(struct arranger *arranger)
 		struct chapter *chapter = &edition->chapters[i];
 		text parent = parent_address(chapter->address);
 		if (parent.size)
-			chapter->parent = &edition->chapters[table_find(&arranger->chapter_table, parent)];
+			chapter->parent =
+				&edition->chapters[table_find(&arranger->chapter_table, parent)];
 		chapter->title = chapter->index->title;
 		chapter->index->chapter = chapter;
 		chapter->pages = arena_new(arranger->arena, struct page *, chapter->page_count);
@@ -285,7 +295,8 @@ static void sort_chapters(struct arranger *arranger)
 	}
 }
 
-/* Sorted pages go into their chapters in that order; those without a chapter come right after the index. */
+/* Sorted pages go into their chapters in that order; those without a chapter come right after the
+ * index. */
 static void fill_chapters(struct arranger *arranger, struct page **pages, size_t page_count)
 {
 	struct edition *edition = arranger->edition;

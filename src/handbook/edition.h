@@ -1,8 +1,9 @@
 /*
  * An edition: the handbook of one study year, with its chapters, pages and data values.
  *
- * The pages outside study years (content/redactie/…, content/_index.md) are an edition too, with an empty name, an empty address
- * and no views but the general one: nothing later needs to treat them apart. Const after handbook_load.
+ * The pages outside study years (content/redactie/…, content/_index.md) are an edition too, with an
+ * empty name, an empty address and no views but the general one: nothing later needs to treat them
+ * apart. Const after handbook_load.
  */
 #ifndef HANDBOOK_EDITION_H
 #define HANDBOOK_EDITION_H
@@ -14,10 +15,10 @@
 
 /* A folder of pages. */
 struct chapter {
-	text slug;                    /* the folder's path in the edition: "praktische-informatie" */
-	text address;                 /* "praktische-informatie/" */
-	text title;                   /* its own page's */
-	struct page *index;           /* _index.md; always there (made up when the file is missing) */
+	text slug;          /* the folder's path in the edition: "praktische-informatie" */
+	text address;       /* "praktische-informatie/" */
+	text title;         /* its own page's */
+	struct page *index; /* _index.md; always there (made up when the file is missing) */
 	const struct chapter *parent; /* NULL = stands in the edition's own folder */
 	struct page **pages;          /* pages[page_count], without the index, in reading order */
 	size_t page_count;
@@ -26,7 +27,8 @@ struct chapter {
 /* Pages that stand in another edition and hold here too: one source for both. */
 struct shared_pages {
 	text edition; /* whose: "2025-2026" */
-	text path;    /* a folder or a page in it: "raamovereenkomst", "rollen/instituutsopleider", "begrippen" */
+	text path;    /* a folder or a page in it: "raamovereenkomst", "rollen/instituutsopleider",
+			 "begrippen" */
 	struct place place;
 };
 
@@ -43,7 +45,7 @@ struct edition {
 	text name;    /* "2025-2026"; empty = the pages outside editions */
 	text address; /* "2025-2026/" or "" */
 	text title;
-	int32_t from;  /* first and last day; DATE_NONE = not a study year */
+	int32_t from; /* first and last day; DATE_NONE = not a study year */
 	int32_t until;
 	bool is_dated; /* is a study year: has views */
 	struct transition transition;
@@ -54,15 +56,15 @@ struct edition {
 	struct page *glossary_page; /* NULL without begrippen.yaml */
 	struct glossary glossary;
 	bool has_shared_glossary; /* its `chapters:` were written for another edition */
-	struct page **pages;        /* all, in reading order: index, then each chapter's index and pages */
+	struct page **pages; /* all, in reading order: index, then each chapter's index and pages */
 	size_t page_count;
-	struct chapter *chapters;   /* in reading order; a parent before its children */
+	struct chapter *chapters; /* in reading order; a parent before its children */
 	size_t chapter_count;
 
-	text *value_names;          /* value_names[value_count]: "mail.stagebureau" */
+	text *value_names; /* value_names[value_count]: "mail.stagebureau" */
 	text *values;
 	size_t value_count;
-	struct table value_table;   /* name -> index */
+	struct table value_table; /* name -> index */
 };
 
 /*

@@ -1,8 +1,8 @@
 /*
  * The glossary. See glossary.h.
  *
- * Forms stand together by their first word; a hash of each word of the text finds the run, so the cost is a look-up
- * a word, whatever the number of terms.
+ * Forms stand together by their first word; a hash of each word of the text finds the run, so the
+ * cost is a look-up a word, whatever the number of terms.
  */
 #include "handbook/glossary.h"
 
@@ -38,8 +38,8 @@ static void check_keys(const struct loader *loader, const struct yaml *node)
 	yaml_check_keys(node, keys, count, loader->diagnostics);
 }
 
-static const text *load_texts(const struct loader *loader, const struct yaml *node, text key,
-	size_t *count)
+static const text *load_texts(
+	const struct loader *loader, const struct yaml *node, text key, size_t *count)
 {
 	const struct yaml *items = NULL;
 	yaml_get_scalars(node, key, &items, count, loader->diagnostics);
@@ -50,8 +50,8 @@ static const text *load_texts(const struct loader *loader, const struct yaml *no
 }
 
 /*
- * A term is no rule: strict views, which gather what is marked, show it as if it were marked for all; only a mark that
- * excludes keeps it out of a view.
+ * A term is no rule: strict views, which gather what is marked, show it as if it were marked for
+ * all; only a mark that excludes keeps it out of a view.
  */
 static void load_audience(const struct loader *loader, struct term *term, const struct yaml *node)
 {
@@ -65,8 +65,8 @@ static void load_audience(const struct loader *loader, struct term *term, const 
 		uint64_t own = 0;
 		yaml_get_scalars(node, facet->name, &items, &count, loader->diagnostics);
 		for (size_t i = 0; i < count; i++)
-			visibility_add_values(&own, facet, items[i].scalar, items[i].place,
-				loader->diagnostics);
+			visibility_add_values(
+				&own, facet, items[i].scalar, items[i].place, loader->diagnostics);
 		if (own)
 			term->audience.allowed[f] = term->audience.marked[f] = own;
 	}
@@ -77,7 +77,8 @@ static void check_term(struct loader *loader, const struct term *term, uint32_t 
 	if (term->name.size == 0)
 		diagnostic_add(loader->diagnostics, TERM_INCOMPLETE, term->place, TEXT("term"));
 	if (term->explanation.size == 0)
-		diagnostic_add(loader->diagnostics, TERM_INCOMPLETE, term->place, TEXT("explanation"));
+		diagnostic_add(
+			loader->diagnostics, TERM_INCOMPLETE, term->place, TEXT("explanation"));
 	if (!utf8_is_slug(term->id))
 		diagnostic_add(loader->diagnostics, TERM_ID_INVALID, term->place, term->id);
 	else if (table_add(&loader->ids, term->id, number) != number)
@@ -115,13 +116,15 @@ static int compare_terms(const void *left, const void *right)
 static bool is_word_byte(char byte)
 {
 	unsigned char c = (unsigned char)byte;
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		c >= 0x80;
 }
 
 /* U+2018 and U+2019 end a word, as the ASCII apostrophe does: IO’s. */
 static bool is_quote(text subject, size_t at)
 {
-	return at + 2 < subject.size && subject.data[at] == '\xE2' && subject.data[at + 1] == '\x80' &&
+	return at + 2 < subject.size && subject.data[at] == '\xE2' &&
+		subject.data[at + 1] == '\x80' &&
 		(subject.data[at + 2] == '\x98' || subject.data[at + 2] == '\x99');
 }
 
@@ -153,7 +156,8 @@ static void add_form(struct loader *loader, text written, uint32_t term, bool is
 	char storage[WORD_SIZE_MAX];
 	text word = lower_word(text_slice(written, 0, word_end(written, 0)), storage);
 	if (word.size == 0) {
-		diagnostic_add(loader->diagnostics, TERM_FORM_INVALID, glossary->terms[term].place, written);
+		diagnostic_add(loader->diagnostics, TERM_FORM_INVALID, glossary->terms[term].place,
+			written);
 		return;
 	}
 	glossary->forms[glossary->form_count++] =
@@ -183,23 +187,26 @@ static bool do_meet(const struct term *a, const struct term *b)
 	return false;
 }
 
-/* Sorts the forms, so that those of one first word stand together, and finds each run's beginning. */
+/* Sorts the forms, so that those of one first word stand together, and finds each run's beginning.
+ */
 static void sort_forms(struct loader *loader)
 {
 	struct glossary *glossary = loader->glossary;
 	if (glossary->form_count)
-		qsort(glossary->forms, glossary->form_count, sizeof *glossary->forms, compare_forms);
+		qsort(glossary->forms, glossary->form_count, sizeof *glossary->forms,
+			compare_forms);
 	table_init(&glossary->first_words, loader->arena, glossary->form_count);
 	for (size_t i = 0; i < glossary->form_count; i++) {
 		const struct term_form *form = &glossary->forms[i], *before = form - 1;
 		table_add(&glossary->first_words, form->first_word, (uint32_t)i);
-		if (i == 0 || !text_equal(before->written, form->written) || before->term == form->term)
+		if (i == 0 || !text_equal(before->written, form->written) ||
+			before->term == form->term)
 			continue;
 		const struct term *first = &glossary->terms[before->term];
 		const struct term *second = &glossary->terms[form->term];
 		if (do_meet(first, second))
-			diagnostic_add(loader->diagnostics, TERM_FORM_TWICE, second->place, form->written,
-				first->name);
+			diagnostic_add(loader->diagnostics, TERM_FORM_TWICE, second->place,
+				form->written, first->name);
 	}
 }
 
@@ -237,7 +244,7 @@ bool glossary_load(struct glossary *out, text bytes, struct place place,
 		return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
 	out->terms = arena_new(arena, struct term, root->item_count);
 	table_init(&loader.ids, arena, root->item_count);
-	yaml_each(item, root)
+	yaml_each (item, root)
 		load_term(&loader, item);
 	if (out->term_count)
 		qsort(out->terms, out->term_count, sizeof *out->terms, compare_terms);
@@ -257,8 +264,8 @@ static const struct page *named_page(const struct edition *edition, text name)
 }
 
 /* The views with a page on which the term can stand. */
-static struct viewset chapter_views(const struct term *term, const struct edition *edition,
-	struct diagnostics *diagnostics)
+static struct viewset chapter_views(
+	const struct term *term, const struct edition *edition, struct diagnostics *diagnostics)
 {
 	struct viewset views = viewset_none();
 	for (size_t i = 0; i < term->chapter_count; i++) {
@@ -266,7 +273,8 @@ static struct viewset chapter_views(const struct term *term, const struct editio
 		if (page)
 			views = viewset_union(views, page->visible);
 		else if (!edition->has_shared_glossary)
-			diagnostic_add(diagnostics, TERM_CHAPTER_UNKNOWN, term->place, term->chapters[i]);
+			diagnostic_add(
+				diagnostics, TERM_CHAPTER_UNKNOWN, term->place, term->chapters[i]);
 	}
 	return views;
 }
@@ -278,8 +286,8 @@ void glossary_resolve(struct glossary *glossary, const struct edition *edition,
 		struct term *term = &glossary->terms[i];
 		term->views = viewset_of(&term->audience, &config->views);
 		if (term->chapter_count)
-			term->views = viewset_intersection(term->views,
-				chapter_views(term, edition, diagnostics));
+			term->views = viewset_intersection(
+				term->views, chapter_views(term, edition, diagnostics));
 		term->views.bits[0] |= 1; /* VIEW_GENERAL */
 	}
 }
@@ -304,8 +312,9 @@ static bool stands_at(const struct term_form *form, text subject, size_t from)
 	if (here.size != form->written.size)
 		return false;
 	for (size_t i = 0; i < here.size; i++) {
-		bool is_same = form->is_abbreviation ? here.data[i] == form->written.data[i]
-											 : lower(here.data[i]) == lower(form->written.data[i]);
+		bool is_same = form->is_abbreviation
+			? here.data[i] == form->written.data[i]
+			: lower(here.data[i]) == lower(form->written.data[i]);
 		if (!is_same)
 			return false;
 	}
@@ -323,10 +332,11 @@ static bool match_at(const struct glossary *glossary, const struct page *page, t
 		const struct term_form *form = &glossary->forms[number];
 		if (!text_equal(form->first_word, word))
 			break;
-		if (!stands_at(form, subject, from) || !holds_on(&glossary->terms[form->term], page))
+		if (!stands_at(form, subject, from) ||
+			!holds_on(&glossary->terms[form->term], page))
 			continue;
-		*out = (struct term_match){from, from + form->written.size, form->term,
-			form->is_abbreviation};
+		*out = (struct term_match){
+			from, from + form->written.size, form->term, form->is_abbreviation};
 		return true;
 	}
 	return false;

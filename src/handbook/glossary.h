@@ -1,9 +1,10 @@
 /*
  * The glossary of an edition: begrippen.yaml, and finding its terms in running text.
  *
- * A term has a name, abbreviations, other forms, an explanation and search words. `chapters` limits a meaning to some chapters
- * or pages, so that HR can be a school here and a field of work there. A facet's key limits whom a term is for. Abbreviations
- * match letter by letter (HINT is not hint); names and forms match whatever their case.
+ * A term has a name, abbreviations, other forms, an explanation and search words. `chapters` limits
+ * a meaning to some chapters or pages, so that HR can be a school here and a field of work there. A
+ * facet's key limits whom a term is for. Abbreviations match letter by letter (HINT is not hint);
+ * names and forms match whatever their case.
  */
 #ifndef HANDBOOK_GLOSSARY_H
 #define HANDBOOK_GLOSSARY_H
@@ -24,7 +25,8 @@ struct term {
 	text explanation;
 	const text *keywords;
 	size_t keyword_count;
-	const text *chapters; /* slugs of chapters and addresses of pages without '/' at the end; none = everywhere */
+	const text *chapters; /* slugs of chapters and addresses of pages without '/' at the end;
+				 none = everywhere */
 	size_t chapter_count;
 	struct audience audience;
 	struct viewset views; /* that show the term on their glossary page */
@@ -49,11 +51,13 @@ struct glossary {
 
 /*
  * Reads begrippen.yaml.
- * Returns false if it reported an error: an id twice, a form with two meanings in one chapter, a missing explanation.
+ * Returns false if it reported an error: an id twice, a form with two meanings in one chapter, a
+ * missing explanation.
  */
 bool glossary_load(struct glossary *out, text bytes, struct place place,
 	const struct config *config, struct arena *arena, struct diagnostics *diagnostics);
-/* Reports chapters that the edition doesn't have and works out term.views. Once, after the chapters are known. */
+/* Reports chapters that the edition doesn't have and works out term.views. Once, after the chapters
+ * are known. */
 void glossary_resolve(struct glossary *glossary, const struct edition *edition,
 	const struct config *config, struct diagnostics *diagnostics);
 
@@ -65,8 +69,8 @@ struct term_match {
 };
 
 /*
- * The first term at or after `from` that holds on this page; the longest of those that begin at one place.
- * Returns false if there is none.
+ * The first term at or after `from` that holds on this page; the longest of those that begin at one
+ * place. Returns false if there is none.
  */
 bool glossary_match(const struct glossary *glossary, const struct page *page, text subject,
 	size_t from, struct term_match *out);

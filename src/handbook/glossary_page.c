@@ -10,12 +10,13 @@ static text term_title(const struct term *term, struct arena *arena)
 	text title = term->name;
 	for (size_t i = 0; i < term->abbreviation_count; i++)
 		if (!text_equal(term->abbreviations[i], term->name))
-			title = arena_concat(arena, title, TEXT(" ("), term->abbreviations[i], TEXT(")"));
+			title = arena_concat(
+				arena, title, TEXT(" ("), term->abbreviations[i], TEXT(")"));
 	return title;
 }
 
-static void set_block(struct node *nodes, uint32_t at, enum node_kind kind, text content,
-	uint32_t line)
+static void set_block(
+	struct node *nodes, uint32_t at, enum node_kind kind, text content, uint32_t line)
 {
 	nodes[at] = (struct node){.kind = (uint8_t)kind, .level = 2, .end = at + 2, .line = line};
 	nodes[at + 1] =

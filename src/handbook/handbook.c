@@ -1,6 +1,6 @@
 /*
- * Loading: files become pages (in parallel), pages become chapters and editions (in order), links become pointers
- * (in parallel). See handbook.h.
+ * Loading: files become pages (in parallel), pages become chapters and editions (in order), links
+ * become pointers (in parallel). See handbook.h.
  */
 #include "handbook/handbook.h"
 
@@ -30,8 +30,14 @@ struct loader {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
 	struct worker *workers;
-	struct { struct job *items; size_t count, capacity; } jobs;
-	struct { struct edition *items; size_t count, capacity; } editions;
+	struct {
+		struct job *items;
+		size_t count, capacity;
+	} jobs;
+	struct {
+		struct edition *items;
+		size_t count, capacity;
+	} editions;
 };
 
 static void close_arena(void *handle)
@@ -79,7 +85,8 @@ static void load_config(struct loader *loader)
 		config->base_url = loader->options->base_url;
 }
 
-/* "2025-2026/a/b.md" -> "2025-2026" if that is a study year, else nothing: a page outside editions. */
+/* "2025-2026/a/b.md" -> "2025-2026" if that is a study year, else nothing: a page outside editions.
+ */
 static text edition_name(text path)
 {
 	text rest = path, first;
@@ -90,8 +97,8 @@ static text edition_name(text path)
 }
 
 /*
- * The files are sorted by path and study years begin with a digit, but so may a folder of other pages: editions are
- * looked up, not assumed to be runs.
+ * The files are sorted by path and study years begin with a digit, but so may a folder of other
+ * pages: editions are looked up, not assumed to be runs.
  */
 static uint32_t edition_number(struct loader *loader, text name)
 {
@@ -109,24 +116,25 @@ static uint32_t edition_number(struct loader *loader, text name)
 static void find_editions(struct loader *loader)
 {
 	edition_number(loader, TEXT(""));
-	list_each(const struct source_file, file, loader->content->files)
+	list_each (const struct source_file, file, loader->content->files)
 		edition_number(loader, edition_name(file->path));
 }
 
 /* A file in a folder of the content; false when it isn't there or can't be read. */
-static bool read_file(struct loader *loader, text folder, text name, text *bytes,
-	struct place *place)
+static bool read_file(
+	struct loader *loader, text folder, text name, text *bytes, struct place *place)
 {
 	text path = arena_concat(loader->arena, folder, name);
 	const struct source_file *file = source_find(loader->content, path);
 	*place = source_place(loader->content, path, loader->arena);
-	return file && source_read(loader->content, file, YAML_SIZE_MAX, loader->arena, bytes,
-		loader->diagnostics);
+	return file &&
+		source_read(loader->content, file, YAML_SIZE_MAX, loader->arena, bytes,
+			loader->diagnostics);
 }
 
 /* The edition's own glossary, or the one that it shares. */
-static bool read_glossary(struct loader *loader, struct edition *edition, text *bytes,
-	struct place *place)
+static bool read_glossary(
+	struct loader *loader, struct edition *edition, text *bytes, struct place *place)
 {
 	static const text name = TEXT_INIT("begrippen.yaml");
 	if (read_file(loader, edition->address, name, bytes, place))
@@ -145,13 +153,14 @@ static bool read_glossary(struct loader *loader, struct edition *edition, text *
 static void load_editions(struct loader *loader)
 {
 	const struct config *config = &loader->handbook->config;
-	list_each(struct edition, edition, loader->editions) {
+	list_each (struct edition, edition, loader->editions) {
 		text bytes;
 		struct place place;
 		if (read_file(loader, edition->address, TEXT("editie.yaml"), &bytes, &place))
 			edition_load(edition, bytes, place, loader->arena, loader->diagnostics);
 		else if (edition->is_dated)
-			diagnostic_add(loader->diagnostics, EDITION_FILE_MISSING, place, edition->name);
+			diagnostic_add(
+				loader->diagnostics, EDITION_FILE_MISSING, place, edition->name);
 		if (read_glossary(loader, edition, &bytes, &place))
 			glossary_load(&edition->glossary, bytes, place, config, loader->arena,
 				loader->diagnostics);
@@ -160,7 +169,8 @@ static void load_editions(struct loader *loader)
 	loader->handbook->edition_count = loader->editions.count;
 }
 
-/* "praktische-informatie/stagedagen.md" -> "praktische-informatie/stagedagen/"; _index.md -> its folder */
+/* "praktische-informatie/stagedagen.md" -> "praktische-informatie/stagedagen/"; _index.md -> its
+ * folder */
 static text page_address(struct arena *arena, text path, enum page_kind kind)
 {
 	if (kind == PAGE_CONTENT)
@@ -182,7 +192,8 @@ static bool has_good_slugs(text address)
 /* A filtered tree has these names below an edition; a page there would stand in its way. */
 static bool is_reserved(text address)
 {
-	static const text names[] = {TEXT_INIT("voor/"), TEXT_INIT("assets/"), TEXT_INIT("begrippen/")};
+	static const text names[] = {
+		TEXT_INIT("voor/"), TEXT_INIT("assets/"), TEXT_INIT("begrippen/")};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (text_starts(address, names[i]))
 			return true;
@@ -193,13 +204,13 @@ static bool is_reserved(text address)
  * Adds the page of `edition` that a file holds.
  * inside   its path in the edition
  */
-static void add_job(struct loader *loader, struct edition *edition, text inside,
-	const struct source_file *file)
+static void add_job(
+	struct loader *loader, struct edition *edition, text inside, const struct source_file *file)
 {
 	struct arena *arena = loader->arena;
 	enum page_kind kind = text_equal(inside, TEXT("_index.md")) ? PAGE_EDITION
-		: text_ends(inside, TEXT("/_index.md"))                 ? PAGE_CHAPTER
-																: PAGE_CONTENT;
+		: text_ends(inside, TEXT("/_index.md"))             ? PAGE_CHAPTER
+								    : PAGE_CONTENT;
 	struct place place = source_place(loader->content, file->path, arena);
 	text address = page_address(arena, inside, kind);
 	if (!has_good_slugs(address)) {
@@ -222,10 +233,11 @@ static void add_job(struct loader *loader, struct edition *edition, text inside,
 	job->page->edition = edition;
 }
 
-/* What stands in the content folder and is neither a page nor a file of ours would be lost in silence. */
+/* What stands in the content folder and is neither a page nor a file of ours would be lost in
+ * silence. */
 static void add_jobs(struct loader *loader)
 {
-	list_each(const struct source_file, file, loader->content->files) {
+	list_each (const struct source_file, file, loader->content->files) {
 		struct edition *edition =
 			&loader->editions.items[edition_number(loader, edition_name(file->path))];
 		text inside = text_slice(file->path, edition->address.size, file->path.size);
@@ -233,7 +245,8 @@ static void add_jobs(struct loader *loader)
 			add_job(loader, edition, inside, file);
 		else if (!text_ends(file->path, TEXT(".yaml")))
 			diagnostic_add(loader->diagnostics, FILE_UNUSED,
-				source_place(loader->content, file->path, loader->arena), file->path);
+				source_place(loader->content, file->path, loader->arena),
+				file->path);
 	}
 }
 
@@ -241,16 +254,17 @@ static void add_jobs(struct loader *loader)
 static bool is_under(text path, text folder)
 {
 	text rest = text_slice(path, folder.size, path.size);
-	return text_starts(path, folder) && (text_starts(rest, TEXT("/")) || text_equal(rest, TEXT(".md")));
+	return text_starts(path, folder) &&
+		(text_starts(rest, TEXT("/")) || text_equal(rest, TEXT(".md")));
 }
 
 /* The pages that an edition takes over from another one, unless it has its own at that place. */
-static void add_shared_jobs(struct loader *loader, struct edition *edition,
-	const struct shared_pages *shared)
+static void add_shared_jobs(
+	struct loader *loader, struct edition *edition, const struct shared_pages *shared)
 {
 	text address = arena_concat(loader->arena, shared->edition, TEXT("/"));
 	size_t found = 0;
-	list_each(const struct source_file, file, loader->content->files) {
+	list_each (const struct source_file, file, loader->content->files) {
 		if (!text_starts(file->path, address) || !text_ends(file->path, TEXT(".md")))
 			continue;
 		text inside = text_slice(file->path, address.size, file->path.size);
@@ -270,7 +284,8 @@ static void check_review(const struct page *page, int32_t today, struct arena *a
 	struct diagnostics *diagnostics)
 {
 	if (page->review != DATE_NONE && today != DATE_NONE && page->review < today)
-		diagnostic_add(diagnostics, REVIEW_OVERDUE, page->place, date_dutch(arena, page->review));
+		diagnostic_add(
+			diagnostics, REVIEW_OVERDUE, page->place, date_dutch(arena, page->review));
 }
 
 static void load_page(void *payload, size_t number, size_t worker_number)
@@ -297,9 +312,9 @@ static void load_page(void *payload, size_t number, size_t worker_number)
 static void arrange_editions(struct loader *loader)
 {
 	struct page **pages = arena_new(loader->arena, struct page *, loader->jobs.count);
-	list_each(struct edition, edition, loader->editions) {
+	list_each (struct edition, edition, loader->editions) {
 		size_t count = 0;
-		list_each(struct job, job, loader->jobs)
+		list_each (struct job, job, loader->jobs)
 			if (job->page->edition == edition)
 				pages[count++] = job->page;
 		edition_arrange(edition, pages, count, &loader->handbook->config, loader->arena,
@@ -319,7 +334,8 @@ static void collect_pages(struct loader *loader)
 	for (size_t e = 0; e < handbook->edition_count; e++) {
 		for (size_t i = 0; i < handbook->editions[e].page_count; i++) {
 			struct page *page = handbook->editions[e].pages[i];
-			table_add(&handbook->page_table, page->path, (uint32_t)handbook->page_count);
+			table_add(
+				&handbook->page_table, page->path, (uint32_t)handbook->page_count);
 			handbook->pages[handbook->page_count++] = page;
 		}
 	}
@@ -347,12 +363,14 @@ static void find_current(struct loader *loader)
 	const struct config *config = &handbook->config;
 	for (size_t e = 0; e < handbook->edition_count; e++) {
 		const struct edition *edition = &handbook->editions[e];
-		if (edition->is_dated && (!config->current.size || text_equal(config->current, edition->name)))
+		if (edition->is_dated &&
+			(!config->current.size || text_equal(config->current, edition->name)))
 			handbook->current = edition;
 	}
 	if (config->current.size && !handbook->current)
 		diagnostic_add(loader->diagnostics, EDITION_UNKNOWN,
-			source_place(loader->content, TEXT("wegwijzer.yaml"), loader->arena), config->current);
+			source_place(loader->content, TEXT("wegwijzer.yaml"), loader->arena),
+			config->current);
 }
 
 static void resolve_links(void *payload, size_t number, size_t worker_number)
@@ -371,18 +389,23 @@ static int compare_editions(const void *left, const void *right)
 }
 
 bool handbook_load(struct handbook *out, const struct source *content,
-	const struct handbook_options *options, struct arena *arena, struct diagnostics *diagnostics)
+	const struct handbook_options *options, struct arena *arena,
+	struct diagnostics *diagnostics)
 {
 	*out = (struct handbook){.page_count = 0};
-	struct loader loader = {.handbook = out, .content = content, .options = options,
-		.arena = arena, .diagnostics = diagnostics};
+	struct loader loader = {.handbook = out,
+		.content = content,
+		.options = options,
+		.arena = arena,
+		.diagnostics = diagnostics};
 	start_workers(&loader);
 	load_config(&loader);
 	find_editions(&loader);
-	qsort(loader.editions.items, loader.editions.count, sizeof(struct edition), compare_editions);
+	qsort(loader.editions.items, loader.editions.count, sizeof(struct edition),
+		compare_editions);
 	load_editions(&loader);
 	add_jobs(&loader);
-	list_each(struct edition, edition, loader.editions)
+	list_each (struct edition, edition, loader.editions)
 		for (size_t i = 0; i < edition->shared_count; i++)
 			add_shared_jobs(&loader, edition, &edition->shared[i]);
 	pool_run(options->worker_count, loader.jobs.count, load_page, &loader);
@@ -391,7 +414,7 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	check_addresses(&loader);
 	find_current(&loader);
 	pool_run(options->worker_count, out->page_count, resolve_links, &loader);
-	list_each(struct edition, edition, loader.editions)
+	list_each (struct edition, edition, loader.editions)
 		link_resolve_transition(edition, out, arena, diagnostics);
 	stop_workers(&loader);
 	return !diagnostics_has_error(diagnostics);

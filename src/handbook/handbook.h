@@ -3,8 +3,8 @@
  *
  *	read files -> parse pages (threads) -> arrange chapters -> resolve links (threads)
  *
- * After handbook_load everything reachable is const, which is what lets all later stages use threads without locks. It knows
- * no HTML and no disk.
+ * After handbook_load everything reachable is const, which is what lets all later stages use
+ *threads without locks. It knows no HTML and no disk.
  *
  *	struct handbook handbook;
  *	bool ok = handbook_load(&handbook, content, &options, arena, diagnostics);
@@ -17,7 +17,8 @@
 
 struct handbook {
 	struct config config;
-	struct edition *editions; /* by name, oldest first; the pages outside editions are the first */
+	struct edition
+		*editions; /* by name, oldest first; the pages outside editions are the first */
 	size_t edition_count;
 	const struct edition *current; /* NULL if there is no study year */
 	struct table page_table;       /* path -> index into pages */
@@ -27,9 +28,9 @@ struct handbook {
 
 struct handbook_options {
 	size_t worker_count;
-	bool has_views;  /* false: the general view only */
-	text base_url;   /* overrides the configuration's; empty = doesn't */
-	int32_t today;   /* day for `review:` warnings; DATE_NONE = give none */
+	bool has_views; /* false: the general view only */
+	text base_url;  /* overrides the configuration's; empty = doesn't */
+	int32_t today;  /* day for `review:` warnings; DATE_NONE = give none */
 };
 
 /*
@@ -38,7 +39,8 @@ struct handbook_options {
  * Returns false if it reported an error; `out` holds all that could be loaded.
  */
 bool handbook_load(struct handbook *out, const struct source *content,
-	const struct handbook_options *options, struct arena *arena, struct diagnostics *diagnostics);
+	const struct handbook_options *options, struct arena *arena,
+	struct diagnostics *diagnostics);
 
 /* The page with this path ("2025-2026/praktische-informatie/stagedagen.md"), or NULL. */
 struct page *handbook_find(const struct handbook *handbook, text path);

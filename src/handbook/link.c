@@ -7,7 +7,8 @@ enum { PATH_PARTS_MAX = 32 };
 
 struct resolver {
 	text path;        /* of the page that the link stands on: what it is relative to */
-	text source_path; /* of the file that it stands in, if another edition shares it; else empty */
+	text source_path; /* of the file that it stands in, if another edition shares it; else empty
+			   */
 	const struct edition *edition;
 	const struct handbook *handbook;
 	struct arena *scratch;
@@ -40,7 +41,8 @@ static bool is_external(text address)
 	return false;
 }
 
-/* Joins the folder of `base` and a relative path, taking '.' and '..' out. Empty = leads out of the content. */
+/* Joins the folder of `base` and a relative path, taking '.' and '..' out. Empty = leads out of the
+ * content. */
 static text join_path(struct arena *arena, text base, text relative)
 {
 	text parts[PATH_PARTS_MAX];
@@ -86,13 +88,13 @@ static text nearest_anchor(const struct resolver *resolver, const struct page *t
 	return text_nearest(id, ids, target->anchor_count);
 }
 
-static void resolve_fragment(struct resolver *resolver, struct link *link, text id,
-	struct place place)
+static void resolve_fragment(
+	struct resolver *resolver, struct link *link, text id, struct place place)
 {
 	const struct anchor *anchor = page_anchor(link->target, id);
 	if (!anchor) {
-		diagnostic_add(resolver->diagnostics, LINK_ANCHOR_MISSING, place, id, link->target->path,
-			nearest_anchor(resolver, link->target, id));
+		diagnostic_add(resolver->diagnostics, LINK_ANCHOR_MISSING, place, id,
+			link->target->path, nearest_anchor(resolver, link->target, id));
 		resolver->has_error = true;
 		return;
 	}
@@ -100,8 +102,8 @@ static void resolve_fragment(struct resolver *resolver, struct link *link, text 
 	link->views = page_node_views(link->target, anchor->node);
 }
 
-static void resolve_page(struct resolver *resolver, struct link *link, text address,
-	struct place place)
+static void resolve_page(
+	struct resolver *resolver, struct link *link, text address, struct place place)
 {
 	text fragment = address, path;
 	text_cut(&fragment, '#', &path);
@@ -121,8 +123,8 @@ static void resolve_page(struct resolver *resolver, struct link *link, text addr
 		resolve_fragment(resolver, link, fragment, place);
 }
 
-static void resolve_link(struct resolver *resolver, struct link *link, text address,
-	struct place place)
+static void resolve_link(
+	struct resolver *resolver, struct link *link, text address, struct place place)
 {
 	size_t end = text_find_byte(address, '#');
 	text path = text_slice(address, 0, end);
@@ -149,8 +151,11 @@ static size_t count_links(const struct document *document)
 bool link_resolve(struct page *page, const struct handbook *handbook, struct arena *arena,
 	struct arena *scratch, struct diagnostics *diagnostics)
 {
-	struct resolver resolver = {.path = page->path, .source_path = page->shared_path,
-		.edition = page->edition, .handbook = handbook, .scratch = scratch,
+	struct resolver resolver = {.path = page->path,
+		.source_path = page->shared_path,
+		.edition = page->edition,
+		.handbook = handbook,
+		.scratch = scratch,
 		.diagnostics = diagnostics};
 	struct link *links = arena_new(arena, struct link, count_links(&page->document));
 	page->links = links;
@@ -158,7 +163,8 @@ bool link_resolve(struct page *page, const struct handbook *handbook, struct are
 		struct node *node = &page->document.nodes[i];
 		if (node->kind != NODE_LINK)
 			continue;
-		resolve_link(&resolver, &links[page->link_count], node->literal, link_place(page, node));
+		resolve_link(
+			&resolver, &links[page->link_count], node->literal, link_place(page, node));
 		node->number = (uint32_t)++page->link_count;
 	}
 	return !resolver.has_error;
@@ -170,9 +176,12 @@ bool link_resolve_transition(struct edition *edition, const struct handbook *han
 	struct transition *transition = &edition->transition;
 	struct resolver resolver = {
 		.path = arena_concat(scratch, edition->address, TEXT("editie.yaml")),
-		.edition = edition, .handbook = handbook, .scratch = scratch,
+		.edition = edition,
+		.handbook = handbook,
+		.scratch = scratch,
 		.diagnostics = diagnostics};
 	if (transition->clause.size)
-		resolve_link(&resolver, &transition->link, transition->clause, transition->clause_place);
+		resolve_link(
+			&resolver, &transition->link, transition->clause, transition->clause_place);
 	return !resolver.has_error;
 }

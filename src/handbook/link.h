@@ -1,8 +1,10 @@
 /*
- * Links between pages, resolved: relative .md paths, as they also work on the git host, become pages and anchors.
+ * Links between pages, resolved: relative .md paths, as they also work on the git host, become
+ * pages and anchors.
  *
- * A target that isn't there is an error with the nearest page or id as a hint. Each link knows the views in which its target shows:
- * where it doesn't, the site leads to the general page and says so.
+ * A target that isn't there is an error with the nearest page or id as a hint. Each link knows the
+ * views in which its target shows: where it doesn't, the site leads to the general page and says
+ * so.
  */
 #ifndef HANDBOOK_LINK_H
 #define HANDBOOK_LINK_H
@@ -13,8 +15,9 @@ struct handbook;
 struct edition;
 
 struct link {
-	const struct page *target; /* NULL = outside the handbook: the address is node.literal as written */
-	text fragment;             /* the anchor's id; empty = the page */
+	const struct page
+		*target; /* NULL = outside the handbook: the address is node.literal as written */
+	text fragment;   /* the anchor's id; empty = the page */
 	const struct viewset *views; /* in which the target (and anchor) shows */
 };
 

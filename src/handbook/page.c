@@ -27,8 +27,8 @@ static const text *load_texts(const struct yaml *front, text key, size_t *count,
 	return texts;
 }
 
-static void check_keys(const struct yaml *front, const struct config *config,
-	struct diagnostics *diagnostics)
+static void check_keys(
+	const struct yaml *front, const struct config *config, struct diagnostics *diagnostics)
 {
 	text keys[OWN_KEY_COUNT + FACET_MAX];
 	memcpy(keys, own_keys, sizeof own_keys);
@@ -37,8 +37,8 @@ static void check_keys(const struct yaml *front, const struct config *config,
 	yaml_check_keys(front, keys, OWN_KEY_COUNT + config->facets.count, diagnostics);
 }
 
-static void check_title(struct page *page, const struct yaml *front,
-	struct diagnostics *diagnostics)
+static void check_title(
+	struct page *page, const struct yaml *front, struct diagnostics *diagnostics)
 {
 	const struct yaml *title = yaml_find(front, TEXT("title"));
 	if (page->title.size == 0) {
@@ -50,15 +50,16 @@ static void check_title(struct page *page, const struct yaml *front,
 	}
 }
 
-static void check_aliases(const struct page *page, const struct yaml *front,
-	struct diagnostics *diagnostics)
+static void check_aliases(
+	const struct page *page, const struct yaml *front, struct diagnostics *diagnostics)
 {
 	const struct yaml *items = NULL;
 	size_t count = 0;
 	yaml_get_scalars(front, TEXT("aliases"), &items, &count, diagnostics);
 	for (size_t i = 0; i < page->alias_count; i++)
 		if (!utf8_is_slug(page->aliases[i]))
-			diagnostic_add(diagnostics, ALIAS_INVALID, items[i].place, page->aliases[i]);
+			diagnostic_add(
+				diagnostics, ALIAS_INVALID, items[i].place, page->aliases[i]);
 }
 
 static void load_front(struct page *page, struct arena *arena, struct diagnostics *diagnostics)
@@ -72,7 +73,8 @@ static void load_front(struct page *page, struct arena *arena, struct diagnostic
 	yaml_get_number(front, TEXT("order"), &page->order, diagnostics);
 	page->review = DATE_NONE;
 	yaml_get_date(front, TEXT("review"), &page->review, diagnostics);
-	page->keywords = load_texts(front, TEXT("keywords"), &page->keyword_count, arena, diagnostics);
+	page->keywords =
+		load_texts(front, TEXT("keywords"), &page->keyword_count, arena, diagnostics);
 	page->aliases = load_texts(front, TEXT("aliases"), &page->alias_count, arena, diagnostics);
 	check_title(page, front, diagnostics);
 	check_aliases(page, front, diagnostics);
@@ -88,7 +90,8 @@ static void load_marks(const struct yaml *front, const struct config *config,
 		size_t count = 0;
 		yaml_get_scalars(front, facet->name, &items, &count, diagnostics);
 		for (size_t i = 0; i < count; i++)
-			visibility_add_values(&own[f], facet, items[i].scalar, items[i].place, diagnostics);
+			visibility_add_values(
+				&own[f], facet, items[i].scalar, items[i].place, diagnostics);
 	}
 }
 
@@ -121,8 +124,8 @@ static text explicit_id(const struct page *page, uint32_t node)
 	return page->document.attributes[page->document.nodes[node].attributes].id;
 }
 
-static void add_section(struct page *page, uint32_t node, struct arena *arena,
-	struct diagnostics *diagnostics)
+static void add_section(
+	struct page *page, uint32_t node, struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct section *section = &page->sections[page->section_count++];
 	*section = (struct section){.node = node, .level = page->document.nodes[node].level};
@@ -144,7 +147,8 @@ static void end_sections(struct page *page)
 	uint32_t end = page->document.node_count;
 	for (size_t i = 0; i < page->section_count; i++) {
 		size_t next = i + 1;
-		while (next < page->section_count && sections[next].level > sections[i].level && i > 0)
+		while (next < page->section_count && sections[next].level > sections[i].level &&
+			i > 0)
 			next++;
 		sections[i].end = next < page->section_count ? sections[next].node : end;
 	}

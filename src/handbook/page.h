@@ -1,11 +1,12 @@
 /*
- * A page: one Markdown file with its three identities (source, output, address), its parsed text, and which
- * views show which part of it.
+ * A page: one Markdown file with its three identities (source, output, address), its parsed text,
+ * and which views show which part of it.
  *
- * "Filter first, derive later" begins here: page_load works out, for every node, the set of views that show it. A block's
- * own marks narrow those of what it stands in; a container shows where any of its content shows, and a heading
- * where anything in its section shows. Whatever is derived later (menus, tables of contents, links, search) asks these
- * sets and nothing else. Const after handbook_load.
+ * "Filter first, derive later" begins here: page_load works out, for every node, the set of views
+ * that show it. A block's own marks narrow those of what it stands in; a container shows where any
+ * of its content shows, and a heading where anything in its section shows. Whatever is derived
+ * later (menus, tables of contents, links, search) asks these sets and nothing else. Const after
+ * handbook_load.
  */
 #ifndef HANDBOOK_PAGE_H
 #define HANDBOOK_PAGE_H
@@ -19,8 +20,8 @@ struct chapter;
 
 enum page_kind {
 	PAGE_CONTENT,
-	PAGE_CHAPTER, /* _index.md of a folder */
-	PAGE_EDITION, /* _index.md of the edition */
+	PAGE_CHAPTER,  /* _index.md of a folder */
+	PAGE_EDITION,  /* _index.md of the edition */
 	PAGE_GLOSSARY, /* made from begrippen.yaml */
 };
 
@@ -47,18 +48,21 @@ struct anchor {
 
 struct page {
 	enum page_kind kind;
-	text path;    /* identity: relative to content, "2025-2026/praktische-informatie/stagedagen.md" */
+	text path; /* identity: relative to content, "2025-2026/praktische-informatie/stagedagen.md"
+		    */
 	text shared_path; /* where the file really stands, if it is another edition's; else empty */
-	text address; /* below the edition's (or view's) root: "praktische-informatie/stagedagen/"; "" = the root itself */
+	text address; /* below the edition's (or view's) root: "praktische-informatie/stagedagen/";
+			 "" = the root itself */
 	struct place place; /* of the file that it was read from */
 	const struct edition *edition;
 	const struct chapter *chapter; /* NULL for pages that stand in the edition's own folder */
-	size_t number; /* in edition->pages: its place in reading order */
+	size_t number;                 /* in edition->pages: its place in reading order */
 
 	text title;
 	text description;
 	text source;   /* the document that the text comes from */
-	text citation; /* "Raamovereenkomst werkplekleren, artikel 8": clauses can be cited; else empty */
+	text citation; /* "Raamovereenkomst werkplekleren, artikel 8": clauses can be cited; else
+			  empty */
 	const text *keywords;
 	size_t keyword_count;
 	const text *aliases; /* addresses that the page had before, in its own folder */
@@ -69,7 +73,8 @@ struct page {
 	struct document document;
 	struct viewset *sets; /* sets[set_count]: few, as a rule one */
 	size_t set_count;
-	uint16_t *node_sets; /* node_sets[document.node_count]: index into sets; inlines have their block's */
+	uint16_t *node_sets; /* node_sets[document.node_count]: index into sets; inlines have their
+				block's */
 	struct viewset visible; /* the views that have this page */
 	struct mark *marks;     /* sorted by node */
 	size_t mark_count;
@@ -95,8 +100,8 @@ bool page_load(struct page *out, text bytes, const struct config *config,
 	struct diagnostics *diagnostics);
 
 /*
- * A page that no file holds: empty, with the title, shown in the general view only. The document can be filled in
- * afterwards; then its sets and page_find_sections are the caller's to call.
+ * A page that no file holds: empty, with the title, shown in the general view only. The document
+ * can be filled in afterwards; then its sets and page_find_sections are the caller's to call.
  */
 struct page *page_make(enum page_kind kind, const struct edition *edition, text path, text address,
 	text title, struct arena *arena);

@@ -1,10 +1,11 @@
 /*
  * From marks to sets of views.
  *
- * One recursive walk over the blocks (depth is bounded by DOCUMENT_DEPTH_MAX). Going in, a block's marks narrow the audience
- * of what it stands in: its containers, and the headings above it, whose marks count for their whole section.
- * Coming back, a leaf has the views that admit its audience, a container the union of its children, a heading the union of
- * its section. So nothing can remain as an empty shell in any view, whatever was filtered away.
+ * One recursive walk over the blocks (depth is bounded by DOCUMENT_DEPTH_MAX). Going in, a block's
+ * marks narrow the audience of what it stands in: its containers, and the headings above it, whose
+ * marks count for their whole section. Coming back, a leaf has the views that admit its audience, a
+ * container the union of its children, a heading the union of its section. So nothing can remain as
+ * an empty shell in any view, whatever was filtered away.
  */
 #include "handbook/visibility.h"
 
@@ -48,7 +49,8 @@ static uint16_t intern(struct walk *walk, struct viewset set)
 			return (uint16_t)i;
 	if (page->set_count == UINT16_MAX)
 		return 0; /* unreachable: a page of 1 MiB has no room for so many different marks */
-	page->sets = list_grow(page->sets, page->set_count, &walk->set_capacity, sizeof set, walk->arena);
+	page->sets = list_grow(
+		page->sets, page->set_count, &walk->set_capacity, sizeof set, walk->arena);
 	page->sets[page->set_count] = set;
 	return (uint16_t)page->set_count++;
 }
@@ -114,14 +116,14 @@ static void report_unknown_key(struct walk *walk, const struct attribute *attrib
 	walk->has_error = true;
 }
 
-static void read_attribute(struct walk *walk, const struct attribute *attribute,
-	uint64_t own[FACET_MAX])
+static void read_attribute(
+	struct walk *walk, const struct attribute *attribute, uint64_t own[FACET_MAX])
 {
 	int facet = facet_find(&walk->config->facets, attribute->key);
 	if (facet >= 0) {
-		walk->has_error |= !visibility_add_values(&own[facet],
-			&walk->config->facets.items[facet], attribute->value, attribute->value_place,
-			walk->diagnostics);
+		walk->has_error |=
+			!visibility_add_values(&own[facet], &walk->config->facets.items[facet],
+				attribute->value, attribute->value_place, walk->diagnostics);
 	} else if (text_equal(attribute->key, TEXT("datum"))) {
 		if (!is_date_or_period(attribute->value)) {
 			diagnostic_add(walk->diagnostics, DATE_INVALID, attribute->value_place,
@@ -169,8 +171,8 @@ static struct audience audience_of(struct walk *walk, uint32_t node, const struc
 	return inner;
 }
 
-static struct viewset walk_children(struct walk *walk, uint32_t parent,
-	const struct audience *audience);
+static struct viewset walk_children(
+	struct walk *walk, uint32_t parent, const struct audience *audience);
 
 /*
  * The head of a table shows where a row of its body does; so does the table. A table without body
@@ -254,8 +256,8 @@ static void open_section(struct walk *walk, struct open_sections *sections, uint
 }
 
 /* Walks the blocks in a container, headings opening sections among them; returns the union. */
-static struct viewset walk_children(struct walk *walk, uint32_t parent,
-	const struct audience *audience)
+static struct viewset walk_children(
+	struct walk *walk, uint32_t parent, const struct audience *audience)
 {
 	const struct node *nodes = walk->page->document.nodes;
 	struct open_sections sections = {.count = 0};
@@ -269,7 +271,8 @@ static struct viewset walk_children(struct walk *walk, uint32_t parent,
 			sections.count ? &sections.items[sections.count - 1].audience : audience;
 		struct viewset set = walk_block(walk, i, outer);
 		if (nodes[i].kind == NODE_BREAK)
-			continue; /* a line across the page is no content: it keeps no heading alive */
+			continue; /* a line across the page is no content: it keeps no heading alive
+				   */
 		whole = viewset_union(whole, set);
 		add_content(&sections, set);
 	}
@@ -291,7 +294,8 @@ static bool has_marks(const struct document *document)
 bool visibility_resolve(struct page *page, const uint64_t own[FACET_MAX],
 	const struct config *config, struct arena *arena, struct diagnostics *diagnostics)
 {
-	struct walk walk = {.page = page, .config = config, .arena = arena, .diagnostics = diagnostics};
+	struct walk walk = {
+		.page = page, .config = config, .arena = arena, .diagnostics = diagnostics};
 	struct audience everyone = audience_everyone();
 	struct audience audience = audience_within(&everyone, own);
 	struct viewset all = viewset_of(&audience, &config->views);

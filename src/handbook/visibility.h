@@ -16,8 +16,8 @@ bool visibility_resolve(struct page *page, const uint64_t own[FACET_MAX],
 	const struct config *config, struct arena *arena, struct diagnostics *diagnostics);
 
 /*
- * Adds the values that `value` (one, or several with commas) names to a mask; unknown ones are reported with the
- * nearest as a hint.
+ * Adds the values that `value` (one, or several with commas) names to a mask; unknown ones are
+ * reported with the nearest as a hint.
  */
 bool visibility_add_values(uint64_t *mask, const struct facet *facet, text value,
 	struct place place, struct diagnostics *diagnostics);

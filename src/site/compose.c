@@ -1,0 +1,231 @@
+/* The values that a layout is rendered with. See compose.h; layouts/README.md has the list for its
+ * writers. */
+#include "site/compose.h"
+
+#include "site/badge.h"
+
+enum { FIELD_MAX = 40 };
+
+/* The parts that are not empty, with a dash between them: for <title>. */
+static text join_titles(struct arena *arena, const text parts[], size_t part_count)
+{
+	text joined = {"", 0};
+	for (size_t i = 0; i < part_count; i++) {
+		if (parts[i].size == 0 || (i && text_equal(parts[i], parts[i - 1])))
+			continue;
+		joined =
+			joined.size ? arena_concat(arena, joined, TEXT(" – "), parts[i]) : parts[i];
+	}
+	return joined;
+}
+
+static struct value edition_value(const struct place_in_tree *at)
+{
+	const struct edition *edition = at->tree->edition;
+	const struct edition *current = at->tree->handbook->current;
+	struct fields fields = fields_new(at->scratch, 8);
+	fields_text(&fields, TEXT("name"), edition->name);
+	fields_text(&fields, TEXT("title"), edition->title);
+	fields_text(&fields, TEXT("href"), tree_way(at->up, edition->index, at->scratch));
+	fields_text(&fields, TEXT("general_href"),
+		tree_way_in_view(at->tree, at->up, edition->index, VIEW_GENERAL, at->scratch));
+	fields_bool(&fields, TEXT("is_old"), current && edition != current);
+	fields_text(&fields, TEXT("transition"), edition->transition.rule);
+	fields_add(&fields, TEXT("current"), navigation_current(at));
+	if (edition->transition.link.target)
+		fields_text(&fields, TEXT("clause_href"),
+			tree_way_to(at->tree, at->up, edition->transition.link.target,
+				edition->transition.link.views, at->scratch));
+	return fields_value(&fields);
+}
+
+static struct value view_value(const struct place_in_tree *at)
+{
+	const struct tree *tree = at->tree;
+	struct fields fields = fields_new(at->scratch, 6);
+	fields_text(&fields, TEXT("label"), tree_view(tree)->label);
+	fields_bool(&fields, TEXT("is_general"), tree->view == VIEW_GENERAL);
+	fields_bool(&fields, TEXT("is_filtered"), tree->view != VIEW_GENERAL);
+	fields_bool(&fields, TEXT("is_strict"), tree_view(tree)->is_strict);
+	fields_text(&fields, TEXT("all_href"),
+		tree_way_in_view(tree, at->up, at->page, VIEW_GENERAL, at->scratch));
+	fields_text(&fields, TEXT("pick_href"),
+		arena_concat(at->scratch, at->up,
+			tree->view == VIEW_GENERAL ? TEXT("voor/index.html")
+						   : TEXT("../index.html")));
+	return fields_value(&fields);
+}
+
+/* What the page as a whole is for, where the view does not say so. */
+static struct value badges_value(const struct place_in_tree *at)
+{
+	const struct mark *mark = page_mark(at->page, 0);
+	if (!mark)
+		return value_list(NULL, 0);
+	text labels[FACET_MAX];
+	size_t count = badge_labels(
+		labels, mark->own, &at->tree->handbook->config, tree_view(at->tree), at->scratch);
+	struct values badges = values_new(at->scratch, count);
+	for (size_t i = 0; i < count; i++) {
+		struct fields fields = fields_new(at->scratch, 1);
+		fields_text(&fields, TEXT("label"), labels[i]);
+		values_add(&badges, fields_value(&fields));
+	}
+	return values_value(&badges);
+}
+
+static text canonical_address(const struct place_in_tree *at, text address)
+{
+	const struct config *config = &at->tree->handbook->config;
+	if (config->base_url.size == 0)
+		return (text){NULL, 0};
+	return arena_concat(at->scratch, config->base_url, at->tree->edition->address, address);
+}
+
+/* What every template gets. */
+static void add_common(
+	struct fields *fields, const struct place_in_tree *at, text title, text address)
+{
+	const struct tree *tree = at->tree;
+	const struct config *config = &tree->handbook->config;
+	text root = arena_concat(at->scratch, at->up, tree->way_to_site);
+	const text titles[] = {title, tree_view(tree)->label, tree->edition->name, config->title};
+	fields_text(fields, TEXT("lang"), config->language);
+	fields_text(fields, TEXT("site_title"), config->title);
+	fields_text(fields, TEXT("title"), title);
+	fields_text(fields, TEXT("head_title"), join_titles(at->scratch, titles, 4));
+	fields_text(fields, TEXT("canonical"), canonical_address(at, address));
+	fields_bool(fields, TEXT("noindex"), tree->view != VIEW_GENERAL);
+	fields_text(fields, TEXT("root"), root);
+	fields_add(fields, TEXT("home"),
+		link_value(at->scratch, config->title,
+			arena_concat(at->scratch, root, TEXT("index.html"))));
+	if (!tree->edition->is_dated)
+		return;
+	fields_add(fields, TEXT("edition"), edition_value(at));
+	fields_add(fields, TEXT("view"), view_value(at));
+	fields_add(fields, TEXT("pickers"), navigation_pickers(at));
+}
+
+static void add_page(struct fields *fields, const struct place_in_tree *at, text body)
+{
+	const struct page *page = at->page;
+	size_t contents_count;
+	struct value contents = navigation_contents(at, &contents_count);
+	fields_text(fields, TEXT("description"), page->description);
+	fields_text(fields, TEXT("source"), page->source);
+	fields_add(fields, TEXT("badges"), badges_value(at));
+	fields_add(fields, TEXT("breadcrumbs"), navigation_breadcrumbs(at));
+	fields_text(fields, TEXT("body"), body);
+	fields_add(fields, TEXT("toc"), contents);
+	fields_bool(fields, TEXT("has_toc"), contents_count > 1 && page->kind != PAGE_GLOSSARY);
+	struct value editions = navigation_editions(at);
+	fields_add(fields, TEXT("editions"), editions);
+	fields_bool(fields, TEXT("has_editions"), editions.list.count > 0);
+	fields_add(fields, TEXT("menu"), navigation_menu(at));
+	fields_add(fields, TEXT("previous"), navigation_previous(at));
+	fields_add(fields, TEXT("next"), navigation_next(at));
+}
+
+/* [{title, href, is_current}], newest first */
+static struct value editions_value(const struct handbook *handbook, struct arena *scratch)
+{
+	struct values editions = values_new(scratch, handbook->edition_count);
+	for (size_t i = handbook->edition_count; i-- > 0;) {
+		const struct edition *edition = &handbook->editions[i];
+		if (!edition->is_dated)
+			continue;
+		struct fields fields = fields_new(scratch, 3);
+		fields_text(&fields, TEXT("title"), edition->title);
+		fields_text(&fields, TEXT("href"),
+			arena_concat(scratch, edition->address, TEXT("index.html")));
+		fields_bool(&fields, TEXT("is_current"), edition == handbook->current);
+		values_add(&editions, fields_value(&fields));
+	}
+	return values_value(&editions);
+}
+
+/* The site's home leads into the current edition. */
+static void add_home(struct fields *fields, const struct place_in_tree *at)
+{
+	const struct handbook *handbook = at->tree->handbook;
+	fields_add(fields, TEXT("all_editions"), editions_value(handbook, at->scratch));
+	if (!handbook->current)
+		return;
+	struct tree current;
+	tree_init(&current, handbook, handbook->current, VIEW_GENERAL, at->scratch);
+	text down = current.address; /* the home stands at the site's root: the way down is the
+					address */
+	fields_text(fields, TEXT("current_title"), handbook->current->title);
+	fields_add(fields, TEXT("groups"), navigation_views(&current, down, at->scratch));
+	fields_add(fields, TEXT("chapters"), navigation_chapters(&current, down, at->scratch));
+}
+
+static enum layout layout_of(const struct page *page)
+{
+	switch (page->kind) {
+	case PAGE_CONTENT:
+	case PAGE_GLOSSARY:
+		return LAYOUT_PAGE;
+	case PAGE_CHAPTER:
+		return LAYOUT_CHAPTER;
+	case PAGE_EDITION:
+		break;
+	}
+	return page->edition->is_dated ? LAYOUT_EDITION : LAYOUT_HOME;
+}
+
+static void render(struct buffer *out, const struct layouts *layouts, enum layout layout,
+	const struct fields *fields)
+{
+	struct value data = fields_value(fields);
+	template_render(layouts->templates[layout], &data, out);
+}
+
+void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
+	const struct layouts *layouts)
+{
+	const struct page *page = at->page;
+	struct fields fields = fields_new(at->scratch, FIELD_MAX);
+	enum layout layout = layout_of(page);
+	add_common(&fields, at, page->title, page->address);
+	add_page(&fields, at, body);
+	if (layout == LAYOUT_CHAPTER)
+		fields_add(&fields, TEXT("pages"), navigation_pages(at, page->chapter));
+	else if (layout == LAYOUT_EDITION)
+		fields_add(&fields, TEXT("chapters"),
+			navigation_chapters(at->tree, at->up, at->scratch));
+	else if (layout == LAYOUT_HOME)
+		add_home(&fields, at);
+	render(out, layouts, layout, &fields);
+}
+
+void compose_views(
+	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts)
+{
+	struct fields fields = fields_new(at->scratch, FIELD_MAX);
+	struct values crumbs = values_new(at->scratch, 1);
+	values_add(&crumbs,
+		link_value(at->scratch, at->tree->edition->index->title,
+			tree_way(at->up, at->tree->edition->index, at->scratch)));
+	add_common(&fields, at, TEXT("Kies je weergave"), TEXT("voor/"));
+	fields_add(&fields, TEXT("breadcrumbs"), values_value(&crumbs));
+	fields_add(&fields, TEXT("groups"), navigation_views(at->tree, at->up, at->scratch));
+	render(out, layouts, LAYOUT_VIEWS, &fields);
+}
+
+void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,
+	struct arena *scratch)
+{
+	const struct config *config = &tree->handbook->config;
+	struct fields fields = fields_new(scratch, FIELD_MAX);
+	fields_text(&fields, TEXT("lang"), config->language);
+	fields_text(&fields, TEXT("site_title"), config->title);
+	fields_text(&fields, TEXT("title"), TEXT("Deze pagina bestaat niet"));
+	fields_text(&fields, TEXT("head_title"), TEXT("Deze pagina bestaat niet"));
+	fields_bool(&fields, TEXT("noindex"), true);
+	if (config->base_url.size)
+		fields_add(&fields, TEXT("home"),
+			link_value(scratch, config->title, config->base_url));
+	render(out, layouts, LAYOUT_NOT_FOUND, &fields);
+}

@@ -1,0 +1,22 @@
+/*
+ * One page of one tree, whole: the layout around what the view shows.
+ */
+#ifndef SITE_COMPOSE_H
+#define SITE_COMPOSE_H
+
+#include "site/layout.h"
+#include "site/navigation.h"
+#include "site/segment.h"
+
+/* A page of the handbook. `body` is what view_select() gave. */
+void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
+	const struct layouts *layouts);
+/* EDITION/voor/: pick a view. `at->page` is the edition's own page. */
+void compose_views(
+	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts);
+/* 404.html, which a server shows at any depth: its way home is the configured address, if there is
+ * one. */
+void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,
+	struct arena *scratch);
+
+#endif

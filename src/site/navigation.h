@@ -1,0 +1,51 @@
+/*
+ * What surrounds a page's text, as values for its template: menus, breadcrumbs, contents,
+ * neighbours, the picker.
+ *
+ * Everything is worked out from what the tree's view shows, so that nothing of another audience can
+ * be counted or named. All functions take `up`, the way from the page to its tree's root, and build
+ * in `scratch`.
+ */
+#ifndef SITE_NAVIGATION_H
+#define SITE_NAVIGATION_H
+
+#include "site/data.h"
+#include "site/tree.h"
+
+/* What navigation is made for: a page in a tree. */
+struct place_in_tree {
+	const struct tree *tree;
+	const struct page *page;
+	text up; /* from the page to the tree's root */
+	struct arena *scratch;
+};
+
+/* {title, href, is_current, items: [{title, href, is_current}]}: the chapter and its pages;
+ * VALUE_NOTHING without one. */
+struct value navigation_menu(const struct place_in_tree *at);
+/* [{title, href}] from the edition's home to the page's parent. */
+struct value navigation_breadcrumbs(const struct place_in_tree *at);
+/* [{id, title, items: [{id, title}]}]: h2 with their h3; *count = all of them. */
+struct value navigation_contents(const struct place_in_tree *at, size_t *count);
+/* {title, href} of the page before (after) in reading order; VALUE_NOTHING at the end. */
+struct value navigation_previous(const struct place_in_tree *at);
+struct value navigation_next(const struct place_in_tree *at);
+/* [{label, options: [{label, href, is_current}]}]: a row for each facet of the ordinary views. */
+struct value navigation_pickers(const struct place_in_tree *at);
+/* [{title, href, description, pages: [{title, href}]}]: the chapters of `tree`'s edition. */
+struct value navigation_chapters(const struct tree *tree, text up, struct arena *scratch);
+/* [{title, href, description}]: the pages of a chapter. */
+struct value navigation_pages(const struct place_in_tree *at, const struct chapter *chapter);
+/* [{facets, is_strict, views: [{label, href}]}]: all views of the edition. */
+struct value navigation_views(const struct tree *tree, text up, struct arena *scratch);
+
+/*
+ * [{name, title, href, is_present, is_own}]: where the page stands in the editions, newest first.
+ * One without the page has the href of its chapter there, if that exists. An empty list if there is
+ * one edition only.
+ */
+struct value navigation_editions(const struct place_in_tree *at);
+/* {label, href}: from an old edition to today's page, or to the nearest there is; VALUE_NOTHING from the current one. */
+struct value navigation_current(const struct place_in_tree *at);
+
+#endif

@@ -1,0 +1,155 @@
+/* Blocks but tables. See render.h. */
+#include "site/render.h"
+
+#include "site/html.h"
+
+static const struct section *section_of(const struct renderer *renderer, uint32_t heading)
+{
+	for (size_t i = 1; i < renderer->page->section_count; i++)
+		if (renderer->page->sections[i].node == heading)
+			return &renderer->page->sections[i];
+	return NULL;
+}
+
+void render_heading(struct renderer *renderer, uint32_t node)
+{
+	char tag[] = "h0";
+	tag[1] = (char)('0' + renderer->nodes[node].level);
+	const struct section *section = renderer->is_plain ? NULL : section_of(renderer, node);
+	render_raw(renderer, TEXT("<"));
+	render_raw(renderer, text_of(tag));
+	if (section)
+		render_attribute(renderer, TEXT("id"), section->id);
+	render_raw(renderer, TEXT(">"));
+	render_without_terms(renderer, node);
+	render_badge(renderer, SEGMENT_BADGE, node);
+	if (section)
+		render_anchor(renderer, section->id, TEXT(""), section->title);
+	render_raw(renderer, TEXT("</"));
+	render_raw(renderer, text_of(tag));
+	render_raw(renderer, TEXT(">\n"));
+}
+
+/* A clause's ¶ stands at the end of its first paragraph. */
+static void clause_anchor(struct renderer *renderer, uint32_t item)
+{
+	text id = render_id(renderer, item);
+	if (id.size && !renderer->is_plain && renderer->page->citation.size)
+		render_anchor(renderer, id, TEXT("lid "), id);
+}
+
+void render_paragraph(struct renderer *renderer, uint32_t node)
+{
+	uint32_t parent_item = node - 1;
+	bool opens_item = renderer->nodes[parent_item].kind == NODE_ITEM;
+	bool is_tight = renderer->nodes[node].flags & NODE_TIGHT;
+	if (!is_tight) {
+		render_line_end(renderer);
+		render_raw(renderer, TEXT("<p"));
+		render_attribute(renderer, TEXT("id"), render_id(renderer, node));
+		render_raw(renderer, TEXT(">"));
+	}
+	if (opens_item)
+		render_badge(renderer, SEGMENT_BADGE, parent_item);
+	render_badge(renderer, SEGMENT_BADGE, node);
+	render_children(renderer, node);
+	if (opens_item)
+		clause_anchor(renderer, parent_item);
+	if (!is_tight)
+		render_raw(renderer, TEXT("</p>\n"));
+}
+
+void render_list(struct renderer *renderer, uint32_t node)
+{
+	const struct node *list = &renderer->nodes[node];
+	render_line_end(renderer);
+	if (list->level == LIST_BULLET) {
+		render_raw(renderer, TEXT("<ul>\n"));
+	} else if (list->level == LIST_LETTERED) {
+		render_raw(renderer, TEXT("<ol class=\"clauses\" type=\"a\">\n"));
+	} else if (list->number != 1) {
+		buffer_format(&renderer->out->bytes, "<ol start=\"%u\">\n", list->number);
+	} else {
+		render_raw(renderer, TEXT("<ol>\n"));
+	}
+	render_children(renderer, node);
+	render_begin(renderer, node);
+	render_raw(renderer, list->level == LIST_BULLET ? TEXT("</ul>\n") : TEXT("</ol>\n"));
+}
+
+/* A clause keeps its own letter or number, whatever a view leaves out before it. */
+void render_item(struct renderer *renderer, uint32_t node)
+{
+	const struct node *item = &renderer->nodes[node];
+	text id = render_id(renderer, node);
+	render_line_end(renderer);
+	render_raw(renderer, TEXT("<li"));
+	render_attribute(renderer, TEXT("id"), id);
+	if (id.size && item->number)
+		buffer_format(&renderer->out->bytes, " value=\"%u\"", item->number);
+	render_raw(renderer, TEXT(">"));
+	bool has_paragraph =
+		item->end > node + 1 && renderer->nodes[node + 1].kind == NODE_PARAGRAPH;
+	if (!has_paragraph)
+		render_badge(renderer, SEGMENT_BADGE, node);
+	render_children(renderer, node);
+	render_begin(renderer, node);
+	render_raw(renderer, TEXT("</li>\n"));
+}
+
+static text box_title(text name)
+{
+	static const struct {
+		text name, title;
+	} boxes[] = {
+		{TEXT_INIT("let-op"), TEXT_INIT("Let op")},
+		{TEXT_INIT("tip"), TEXT_INIT("Tip")},
+		{TEXT_INIT("voorbeeld"), TEXT_INIT("Voorbeeld")},
+	};
+	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
+		if (text_equal(boxes[i].name, name))
+			return boxes[i].title;
+	return (text){NULL, 0};
+}
+
+void render_fence(struct renderer *renderer, uint32_t node)
+{
+	const struct node *fence = &renderer->nodes[node];
+	text title = box_title(fence->literal);
+	render_line_end(renderer);
+	if (title.size) {
+		render_raw(renderer, TEXT("<div class=\"box "));
+		html_attribute(&renderer->out->bytes, fence->literal);
+		render_raw(renderer, TEXT("\" role=\"note\""));
+	} else {
+		render_raw(renderer, TEXT("<div class=\"for\""));
+	}
+	render_attribute(renderer, TEXT("id"), render_id(renderer, node));
+	render_raw(renderer, TEXT(">\n"));
+	if (title.size) {
+		render_raw(renderer, TEXT("<p class=\"box-title\">"));
+		html_text(&renderer->out->bytes, fence->extra.size ? fence->extra : title);
+		render_raw(renderer, TEXT("</p>\n"));
+	}
+	render_badge(renderer, SEGMENT_BADGES, node);
+	render_children(renderer, node);
+	render_begin(renderer, node);
+	render_raw(renderer, TEXT("</div>\n"));
+}
+
+void render_code_block(struct renderer *renderer, uint32_t i)
+{
+	const struct node *node = &renderer->nodes[i];
+	text rest = node->extra, language;
+	text_cut(&rest, ' ', &language);
+	render_line_end(renderer);
+	render_raw(renderer, TEXT("<pre><code"));
+	if (language.size) {
+		render_raw(renderer, TEXT(" class=\"language-"));
+		html_attribute(&renderer->out->bytes, language);
+		render_raw(renderer, TEXT("\""));
+	}
+	render_raw(renderer, TEXT(">"));
+	html_text(&renderer->out->bytes, node->literal);
+	render_raw(renderer, TEXT("</code></pre>\n"));
+}

@@ -1,0 +1,197 @@
+/* Every output file. See site.h. */
+#include "site/site.h"
+
+#include "base/pool.h"
+#include "site/compose.h"
+#include "site/html.h"
+#include "site/view.h"
+
+enum { FILE_SIZE_LIMIT = 64 * 1024 * 1024 };
+
+/* What one thread uses and nobody else touches. */
+struct worker {
+	struct arena scratch;
+	struct segments segments;
+	struct buffer body;
+	struct buffer file;
+};
+
+struct writer {
+	const struct handbook *handbook;
+	const struct layouts *layouts;
+	const struct site_output *output;
+	struct arena arena;
+	struct worker *workers;
+	size_t worker_count;
+	struct tree *trees; /* trees[edition * view count + view] */
+};
+
+static void start(struct writer *writer)
+{
+	const struct handbook *handbook = writer->handbook;
+	size_t view_count = handbook->config.views.count;
+	arena_init(&writer->arena);
+	writer->trees =
+		arena_new(&writer->arena, struct tree, handbook->edition_count * view_count);
+	for (size_t e = 0; e < handbook->edition_count; e++)
+		for (size_t v = 0; v < view_count; v++)
+			tree_init(&writer->trees[e * view_count + v], handbook,
+				&handbook->editions[e], v, &writer->arena);
+	writer->workers = arena_new(&writer->arena, struct worker, writer->worker_count);
+	for (size_t i = 0; i < writer->worker_count; i++) {
+		struct worker *worker = &writer->workers[i];
+		arena_init(&worker->scratch);
+		segments_init(&worker->segments);
+		buffer_init(&worker->body, FILE_SIZE_LIMIT);
+		buffer_init(&worker->file, FILE_SIZE_LIMIT);
+	}
+}
+
+static void stop(struct writer *writer)
+{
+	for (size_t i = 0; i < writer->worker_count; i++) {
+		struct worker *worker = &writer->workers[i];
+		arena_release(&worker->scratch);
+		segments_release(&worker->segments);
+		buffer_release(&worker->body);
+		buffer_release(&worker->file);
+	}
+	arena_release(&writer->arena);
+}
+
+static void put(const struct writer *writer, text path, text bytes)
+{
+	writer->output->put(writer->output->payload, path, bytes);
+}
+
+static const struct tree *tree_of(
+	const struct writer *writer, const struct edition *edition, size_t view)
+{
+	size_t number = (size_t)(edition - writer->handbook->editions);
+	return &writer->trees[number * writer->handbook->config.views.count + view];
+}
+
+/* A rendered page in one of its views. */
+static void write_page_in_view(const struct writer *writer, struct worker *worker,
+	const struct page *page, size_t view, text up)
+{
+	struct place_in_tree at = {
+		tree_of(writer, page->edition, view), page, up, &worker->scratch};
+	buffer_clear(&worker->body);
+	buffer_clear(&worker->file);
+	view_select(&worker->body, &worker->segments, page, at.tree, up, &worker->scratch);
+	compose_page(&worker->file, &at, buffer_text(&worker->body), writer->layouts);
+	put(writer,
+		arena_concat(&worker->scratch, at.tree->address, page->address, TEXT("index.html")),
+		buffer_text(&worker->file));
+}
+
+/* The job of one thread: a page, rendered once, in all views that have it. */
+static void write_page(void *payload, size_t number, size_t worker_number)
+{
+	struct writer *writer = payload;
+	struct worker *worker = &writer->workers[worker_number];
+	const struct page *page = writer->handbook->pages[number];
+	size_t view_count = page->edition->is_dated ? writer->handbook->config.views.count : 1;
+	segments_render(&worker->segments, page, false);
+	for (size_t v = 0; v < view_count; v++) {
+		if (!page_is_in(page, v))
+			continue;
+		text up = way_up(page->address, &worker->scratch);
+		write_page_in_view(writer, worker, page, v, up);
+		arena_clear(&worker->scratch);
+	}
+}
+
+static void write_views_page(struct writer *writer, const struct edition *edition)
+{
+	struct worker *worker = &writer->workers[0];
+	text address = TEXT("voor/");
+	struct place_in_tree at = {tree_of(writer, edition, VIEW_GENERAL), edition->index,
+		way_up(address, &worker->scratch), &worker->scratch};
+	buffer_clear(&worker->file);
+	compose_views(&worker->file, &at, writer->layouts);
+	put(writer, arena_concat(&worker->scratch, edition->address, address, TEXT("index.html")),
+		buffer_text(&worker->file));
+	arena_clear(&worker->scratch);
+}
+
+static void write_not_found(struct writer *writer)
+{
+	struct worker *worker = &writer->workers[0];
+	buffer_clear(&worker->file);
+	compose_not_found(&worker->file, &writer->trees[0], writer->layouts, &worker->scratch);
+	put(writer, TEXT("404.html"), buffer_text(&worker->file));
+	arena_clear(&worker->scratch);
+}
+
+/* Every page of the general trees, by the protocol of sitemaps.org (0.9). */
+static void write_sitemap(struct writer *writer)
+{
+	const struct handbook *handbook = writer->handbook;
+	struct buffer *out = &writer->workers[0].file;
+	if (handbook->config.base_url.size == 0)
+		return; /* a sitemap holds absolute addresses only */
+	buffer_clear(out);
+	buffer_add(out,
+		TEXT("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		     "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
+	for (size_t i = 0; i < handbook->page_count; i++) {
+		const struct page *page = handbook->pages[i];
+		buffer_add(out, TEXT("<url><loc>"));
+		html_url(out, handbook->config.base_url);
+		html_url(out, page->edition->address);
+		html_url(out, page->address);
+		buffer_add(out, TEXT("</loc></url>\n"));
+	}
+	buffer_add(out, TEXT("</urlset>\n"));
+	put(writer, TEXT("sitemap.xml"), buffer_text(out));
+}
+
+/* Filtered views say noindex themselves: a crawler has to be able to read that. */
+static void write_robots(struct writer *writer)
+{
+	text base_url = writer->handbook->config.base_url;
+	struct arena *scratch = &writer->workers[0].scratch;
+	text rules = TEXT("User-agent: *\nAllow: /\n");
+	if (base_url.size)
+		rules = arena_concat(
+			scratch, rules, TEXT("Sitemap: "), base_url, TEXT("sitemap.xml\n"));
+	put(writer, TEXT("robots.txt"), rules);
+	arena_clear(scratch);
+}
+
+static void write_site_files(struct writer *writer)
+{
+	for (size_t i = 0; i < writer->layouts->asset_count; i++)
+		put(writer, writer->layouts->assets[i].path, writer->layouts->assets[i].bytes);
+	for (size_t e = 0; e < writer->handbook->edition_count; e++)
+		if (writer->handbook->editions[e].is_dated)
+			write_views_page(writer, &writer->handbook->editions[e]);
+	write_not_found(writer);
+	write_sitemap(writer);
+	write_robots(writer);
+}
+
+static struct site_counts count(const struct handbook *handbook)
+{
+	struct site_counts counts = {.page_count = handbook->page_count};
+	for (size_t e = 0; e < handbook->edition_count; e++)
+		for (size_t v = 1; v < handbook->config.views.count; v++)
+			counts.view_count += page_is_in(handbook->editions[e].index, v);
+	return counts;
+}
+
+void site_write(const struct handbook *handbook, const struct layouts *layouts, size_t worker_count,
+	const struct site_output *output, struct site_counts *counts)
+{
+	struct writer writer = {.handbook = handbook,
+		.layouts = layouts,
+		.output = output,
+		.worker_count = worker_count};
+	start(&writer);
+	pool_run(worker_count, handbook->page_count, write_page, &writer);
+	write_site_files(&writer);
+	*counts = count(handbook);
+	stop(&writer);
+}
