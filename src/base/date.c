@@ -20,9 +20,9 @@ enum {
 };
 
 static const char *const month_names[] = {"januari", "februari", "maart", "april", "mei", "juni",
-        "juli", "augustus", "september", "oktober", "november", "december"};
+	"juli", "augustus", "september", "oktober", "november", "december"};
 static const char *const weekday_names[] = {
-        "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"};
+	"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"};
 
 /* Rounds towards minus infinity, so that the years before 0 fall into the right era. */
 static int32_t floor_divide(int32_t number, int32_t divisor)
@@ -48,16 +48,16 @@ struct date date_from_day(int32_t day)
 	int32_t era = floor_divide(since, ERA_DAYS);
 	int32_t day_of_era = since - era * ERA_DAYS;
 	int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
-	                              day_of_era / (ERA_DAYS - 1)) /
-	        365;
+				      day_of_era / (ERA_DAYS - 1)) /
+		365;
 	int32_t day_of_year =
-	        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+		day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int32_t month_from_march = (5 * day_of_year + 2) / 153;
 	int32_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
 	return (struct date){
-	        .year = year_of_era + era * ERA_YEARS + (month <= 2),
-	        .month = (uint32_t)month,
-	        .day = (uint32_t)(day_of_year - (153 * month_from_march + 2) / 5 + 1),
+		.year = year_of_era + era * ERA_YEARS + (month <= 2),
+		.month = (uint32_t)month,
+		.day = (uint32_t)(day_of_year - (153 * month_from_march + 2) / 5 + 1),
 	};
 }
 
@@ -74,8 +74,8 @@ int32_t date_parse(text iso)
 	if (iso.size != ISO_SIZE || iso.data[4] != '-' || iso.data[7] != '-')
 		return DATE_NONE;
 	if (!text_number(text_slice(iso, 0, 4), &year) ||
-	        !text_number(text_slice(iso, 5, 7), &month) ||
-	        !text_number(text_slice(iso, 8, 10), &day))
+		!text_number(text_slice(iso, 5, 7), &month) ||
+		!text_number(text_slice(iso, 8, 10), &day))
 		return DATE_NONE;
 	if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12)
 		return DATE_NONE;
@@ -101,7 +101,7 @@ text date_dutch_long(struct arena *arena, int32_t day)
 {
 	struct date date = date_from_day(day);
 	return arena_format(arena, "%s %u %s %d", weekday_names[date_weekday(day)], date.day,
-	        month_names[date.month - 1], date.year);
+		month_names[date.month - 1], date.year);
 }
 
 int32_t date_today(void)
@@ -110,7 +110,7 @@ int32_t date_today(void)
 	struct tm local;
 	localtime_r(&now, &local);
 	return date_to_day((struct date){
-	        local.tm_year + 1900, (uint32_t)local.tm_mon + 1, (uint32_t)local.tm_mday});
+		local.tm_year + 1900, (uint32_t)local.tm_mon + 1, (uint32_t)local.tm_mday});
 }
 
 bool date_is_study_year(text name, int32_t *first_year)
@@ -119,7 +119,7 @@ bool date_is_study_year(text name, int32_t *first_year)
 	if (name.size != STUDY_YEAR_SIZE || name.data[4] != '-')
 		return false;
 	if (!text_number(text_slice(name, 0, 4), &first) ||
-	        !text_number(text_slice(name, 5, 9), &second))
+		!text_number(text_slice(name, 5, 9), &second))
 		return false;
 	if (first < YEAR_FIRST || second > YEAR_LAST || second != first + 1)
 		return false;

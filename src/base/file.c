@@ -124,7 +124,7 @@ static bool read_regular(text *out, int descriptor, size_t size, struct arena *a
 }
 
 static bool read_descriptor(
-        text *out, int descriptor, size_t limit, struct arena *arena, text *fault)
+	text *out, int descriptor, size_t limit, struct arena *arena, text *fault)
 {
 	struct stat status;
 	if (fstat(descriptor, &status) != 0)
@@ -200,10 +200,10 @@ bool file_list(struct file_entries *out, int folder, text path, struct arena *ar
 	while ((entry = next_entry(opened)) != NULL) {
 		unsigned char type = entry_type(opened, entry);
 		*list_add(out, arena) = (struct file_entry){
-		        .name = arena_text(arena, text_of(entry->d_name)),
-		        .is_folder = type == DT_DIR,
-		        .is_link = type == DT_LNK,
-		        .is_special = type != DT_DIR && type != DT_LNK && type != DT_REG,
+			.name = arena_text(arena, text_of(entry->d_name)),
+			.is_folder = type == DT_DIR,
+			.is_link = type == DT_LNK,
+			.is_special = type != DT_DIR && type != DT_LNK && type != DT_REG,
 		};
 	}
 	bool ok = tell(errno == 0, fault);
@@ -270,13 +270,13 @@ static int create_beside(int folder, text path, char name[PATH_MAX])
 	text parent = text_slice(path, 0, slash == TEXT_NONE ? 0 : slash + 1);
 	for (int i = 0; i < TEMPORARY_TRIES; i++) {
 		int size = snprintf(name, PATH_MAX, "%.*s.wegwijzer-%ld-%u", TEXT_PRINT(parent),
-		        (long)getpid(), atomic_fetch_add(&counter, 1));
+			(long)getpid(), atomic_fetch_add(&counter, 1));
 		if (size >= PATH_MAX) {
 			errno = ENAMETOOLONG;
 			return -1;
 		}
 		int descriptor =
-		        openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+			openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (descriptor >= 0 || errno != EEXIST)
 			return descriptor;
 	}
@@ -314,7 +314,7 @@ bool file_write(int folder, text path, text bytes, text *fault)
 	if (!ok && errno == ENOENT) {
 		size_t slash = text_find_last(path, '/');
 		if (slash != TEXT_NONE && slash > 0 &&
-		        make_folders(folder, text_slice(path, 0, slash)))
+			make_folders(folder, text_slice(path, 0, slash)))
 			ok = write_beside(folder, path, bytes);
 	}
 	return tell(ok, fault);

@@ -1,10 +1,10 @@
 /*
  * Files: read whole, list folders, write beside and rename.
  *
- * Failures come back in *fault as a few words in Dutch (file_fault), never as a diagnostic: only
- *the caller knows what the file was for. Paths are texts; relative ones are relative to the folder
- * descriptor `folder` (AT_FDCWD for the process's own). A fault's text lives as long as the
- *program. Threads: touches nothing but its arguments and the disk.
+ * Failures come back in *fault as a few words in Dutch (file_fault), never as a diagnostic: the
+ * caller alone knows what the file was for. Paths are texts; relative ones are relative to the
+ * folder descriptor `folder` (AT_FDCWD for the process's own). A fault's text lives as long as the
+ * program. Threads: touches nothing but its arguments and the disk.
  *
  *	text bytes, fault;
  *	if (!file_read(&bytes, AT_FDCWD, TEXT("a.md"), 4096, arena, &fault))

@@ -76,8 +76,8 @@ static size_t fold_one(int32_t code_point, int32_t mapped[])
 {
 	int boundary = 0;
 	utf8proc_ssize_t count = utf8proc_decompose_char(code_point, mapped, MAPPED_MAX,
-	        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
-	        &boundary);
+		UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
+		&boundary);
 	assert(count >= 0 && count <= MAPPED_MAX);
 	return (size_t)count;
 }
@@ -134,8 +134,8 @@ static size_t map_all(char *out, text subject, map_code_point *map)
 			count = map(code_point, mapped);
 		else
 			mapped[0] = code_point >= 'A' && code_point <= 'Z'
-			        ? code_point + ('a' - 'A')
-			        : code_point;
+				? code_point + ('a' - 'A')
+				: code_point;
 		total += encode(out ? out + total : NULL, mapped, count);
 	}
 	return total;
@@ -184,8 +184,8 @@ bool utf8_is_word(int32_t code_point)
 {
 	if (code_point < 0x80)
 		return (code_point >= 'a' && code_point <= 'z') ||
-		        (code_point >= 'A' && code_point <= 'Z') ||
-		        (code_point >= '0' && code_point <= '9');
+			(code_point >= 'A' && code_point <= 'Z') ||
+			(code_point >= '0' && code_point <= '9');
 	/* utf8proc numbers the categories in order: letters, marks, numbers, all else. */
 	utf8proc_category_t category = utf8proc_category(code_point);
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
@@ -208,7 +208,7 @@ static bool is_slug_byte(char byte)
 static bool vanishes(int32_t code_point)
 {
 	return code_point == '\'' || code_point == 0x2018 || code_point == 0x2019 ||
-	        code_point == 0xAD;
+		code_point == 0xAD;
 }
 
 text utf8_slug(struct arena *arena, text subject)

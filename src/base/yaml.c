@@ -92,30 +92,30 @@ static const struct problem {
 	enum diagnostic_code code;
 	bool at_context;
 } problems[] = {
-        {"found a tab character that violates indentation", DIAGNOSTIC_YAML_TAB, false},
-        {"found a tab character where an indentation space is expected", DIAGNOSTIC_YAML_TAB,
-                false},
-        {"found character that cannot start any token", DIAGNOSTIC_YAML_CHARACTER, false},
-        {"mapping values are not allowed in this context", DIAGNOSTIC_YAML_COLON, false},
-        {"could not find expected ':'", DIAGNOSTIC_YAML_COLON_MISSING, true},
-        {"block sequence entries are not allowed in this context", DIAGNOSTIC_YAML_DASH, false},
-        {"did not find expected key", DIAGNOSTIC_YAML_INDENT, false},
-        {"did not find expected '-' indicator", DIAGNOSTIC_YAML_INDENT, false},
-        {"did not find expected <document start>", DIAGNOSTIC_YAML_INDENT, false},
-        {"found unexpected end of stream", DIAGNOSTIC_YAML_QUOTE_OPEN, true},
-        {"found unexpected document indicator", DIAGNOSTIC_YAML_QUOTE_OPEN, true},
-        {"did not find expected ',' or ']'", DIAGNOSTIC_YAML_BRACKET_OPEN, true},
-        {"did not find expected ',' or '}'", DIAGNOSTIC_YAML_BRACKET_OPEN, true},
-        {"did not find expected node content", DIAGNOSTIC_YAML_VALUE_MISSING, false},
-        {"did not find expected comment or line break", DIAGNOSTIC_YAML_BLOCK_TEXT, false},
-        {"found unknown escape character", DIAGNOSTIC_YAML_ESCAPE, false},
-        {"did not find expected hexdecimal number", DIAGNOSTIC_YAML_ESCAPE, false},
-        {"found invalid Unicode character escape code", DIAGNOSTIC_YAML_ESCAPE, false},
-        {"did not find expected alphabetic or numeric character", DIAGNOSTIC_YAML_ANCHOR, true},
-        {"did not find expected tag URI", DIAGNOSTIC_YAML_TAG, true},
-        {"did not find the expected '>'", DIAGNOSTIC_YAML_TAG, true},
-        {"did not find expected whitespace or line break", DIAGNOSTIC_YAML_TAG, true},
-        {"found undefined tag handle", DIAGNOSTIC_YAML_TAG, true},
+	{"found a tab character that violates indentation", DIAGNOSTIC_YAML_TAB, false},
+	{"found a tab character where an indentation space is expected", DIAGNOSTIC_YAML_TAB,
+		false},
+	{"found character that cannot start any token", DIAGNOSTIC_YAML_CHARACTER, false},
+	{"mapping values are not allowed in this context", DIAGNOSTIC_YAML_COLON, false},
+	{"could not find expected ':'", DIAGNOSTIC_YAML_COLON_MISSING, true},
+	{"block sequence entries are not allowed in this context", DIAGNOSTIC_YAML_DASH, false},
+	{"did not find expected key", DIAGNOSTIC_YAML_INDENT, false},
+	{"did not find expected '-' indicator", DIAGNOSTIC_YAML_INDENT, false},
+	{"did not find expected <document start>", DIAGNOSTIC_YAML_INDENT, false},
+	{"found unexpected end of stream", DIAGNOSTIC_YAML_QUOTE_OPEN, true},
+	{"found unexpected document indicator", DIAGNOSTIC_YAML_QUOTE_OPEN, true},
+	{"did not find expected ',' or ']'", DIAGNOSTIC_YAML_BRACKET_OPEN, true},
+	{"did not find expected ',' or '}'", DIAGNOSTIC_YAML_BRACKET_OPEN, true},
+	{"did not find expected node content", DIAGNOSTIC_YAML_VALUE_MISSING, false},
+	{"did not find expected comment or line break", DIAGNOSTIC_YAML_BLOCK_TEXT, false},
+	{"found unknown escape character", DIAGNOSTIC_YAML_ESCAPE, false},
+	{"did not find expected hexdecimal number", DIAGNOSTIC_YAML_ESCAPE, false},
+	{"found invalid Unicode character escape code", DIAGNOSTIC_YAML_ESCAPE, false},
+	{"did not find expected alphabetic or numeric character", DIAGNOSTIC_YAML_ANCHOR, true},
+	{"did not find expected tag URI", DIAGNOSTIC_YAML_TAG, true},
+	{"did not find the expected '>'", DIAGNOSTIC_YAML_TAG, true},
+	{"did not find expected whitespace or line break", DIAGNOSTIC_YAML_TAG, true},
+	{"found undefined tag handle", DIAGNOSTIC_YAML_TAG, true},
 };
 
 static struct problem problem_of(const char *words)
@@ -140,7 +140,8 @@ static enum diagnostic_code refine(enum diagnostic_code code, text bytes, size_t
 	size_t line_end = text_find_last(before, '\n');
 	before = text_trim(text_slice(before, line_end == TEXT_NONE ? 0 : line_end, at));
 	bool is_after_quote = text_ends(before, TEXT("'")) || text_ends(before, TEXT("\""));
-	if (code == DIAGNOSTIC_YAML_CHARACTER && text_starts(text_slice(bytes, at, at + 1), TEXT("\t")))
+	if (code == DIAGNOSTIC_YAML_CHARACTER &&
+		text_starts(text_slice(bytes, at, at + 1), TEXT("\t")))
 		return DIAGNOSTIC_YAML_TAB;
 	if (code == DIAGNOSTIC_YAML_INDENT && is_after_quote)
 		return DIAGNOSTIC_YAML_QUOTE_CLOSED;
@@ -185,7 +186,7 @@ static bool next_event(struct reader *reader, yaml_event_t *event)
 
 /* Anchors and tags, which any node may carry. */
 static void check_decoration(struct reader *reader, struct place place, const yaml_char_t *anchor,
-        const yaml_char_t *tag)
+	const yaml_char_t *tag)
 {
 	if (anchor)
 		report(reader, YAML_ANCHOR, place);
@@ -212,7 +213,7 @@ static void check_twice(struct reader *reader, const struct yaml *mapping)
 		if (earlier == i)
 			continue;
 		text line =
-		        arena_format(reader->scratch, "%u", mapping->items[earlier].key_place.line);
+			arena_format(reader->scratch, "%u", mapping->items[earlier].key_place.line);
 		report(reader, YAML_KEY_TWICE, entry->key_place, entry->key, line);
 	}
 }
@@ -224,7 +225,7 @@ static void take_children(struct reader *reader, size_t first, struct yaml *cont
 	container->items = arena_new(reader->arena, struct yaml, container->item_count);
 	if (container->item_count)
 		memcpy(container->items, reader->pending.items + first,
-		        container->item_count * sizeof *container->items);
+			container->item_count * sizeof *container->items);
 	reader->pending.count = first;
 }
 
@@ -232,7 +233,7 @@ static enum outcome read_node(struct reader *reader, int depth, struct yaml *out
 
 /* A key and its value, or one value of a sequence. */
 static enum outcome read_child(
-        struct reader *reader, enum yaml_kind parent, int depth, struct yaml *out)
+	struct reader *reader, enum yaml_kind parent, int depth, struct yaml *out)
 {
 	if (parent == YAML_SEQUENCE)
 		return read_node(reader, depth, out);
@@ -268,25 +269,25 @@ static enum outcome read_container(struct reader *reader, int depth, struct yaml
 
 /* Reads what the event begins. `depth` is the number of containers around it. */
 static enum outcome read_event(
-        struct reader *reader, const yaml_event_t *event, int depth, struct yaml *out)
+	struct reader *reader, const yaml_event_t *event, int depth, struct yaml *out)
 {
 	*out = (struct yaml){.place = event_place(reader, event)};
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
 		check_decoration(
-		        reader, out->place, event->data.scalar.anchor, event->data.scalar.tag);
+			reader, out->place, event->data.scalar.anchor, event->data.scalar.tag);
 		out->scalar = arena_text(reader->arena,
-		        (text){(const char *)event->data.scalar.value, event->data.scalar.length});
+			(text){(const char *)event->data.scalar.value, event->data.scalar.length});
 		out->is_quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 		return READ_NODE;
 	case YAML_SEQUENCE_START_EVENT:
 		check_decoration(reader, out->place, event->data.sequence_start.anchor,
-		        event->data.sequence_start.tag);
+			event->data.sequence_start.tag);
 		out->kind = YAML_SEQUENCE;
 		return read_container(reader, depth, out);
 	case YAML_MAPPING_START_EVENT:
 		check_decoration(reader, out->place, event->data.mapping_start.anchor,
-		        event->data.mapping_start.tag);
+			event->data.mapping_start.tag);
 		out->kind = YAML_MAPPING;
 		return read_container(reader, depth, out);
 	case YAML_ALIAS_EVENT:
@@ -307,16 +308,16 @@ static enum outcome read_node(struct reader *reader, int depth, struct yaml *out
 	return outcome;
 }
 
-/* Takes an event of which only the type and the place matter; YAML_NO_EVENT if there is none. */
-static yaml_event_type_t skip_event(struct reader *reader, struct place *place)
+/* Takes an event of which only the place matters. Returns false if there is none, or another. */
+static bool take_event(struct reader *reader, yaml_event_type_t type, struct place *place)
 {
 	yaml_event_t event;
 	if (!next_event(reader, &event))
-		return YAML_NO_EVENT;
+		return false;
+	bool is_expected = event.type == type;
 	*place = event_place(reader, &event);
-	yaml_event_type_t type = event.type;
 	yaml_event_delete(&event);
-	return type;
+	return is_expected;
 }
 
 /* The events of a stream: its start, documents, each with a start, a node and an end, and its end.
@@ -325,15 +326,15 @@ static void read_stream(struct reader *reader, struct yaml *root)
 {
 	struct place place;
 	*root = (struct yaml){.kind = YAML_MAPPING, .place = reader->origin};
-	if (skip_event(reader, &place) != YAML_STREAM_START_EVENT ||
-	        skip_event(reader, &place) != YAML_DOCUMENT_START_EVENT)
+	if (!take_event(reader, YAML_STREAM_START_EVENT, &place) ||
+		!take_event(reader, YAML_DOCUMENT_START_EVENT, &place))
 		return;
 	if (read_node(reader, 0, root) != READ_NODE)
 		return;
 	if (yaml_is_nothing(root))
 		root->kind = YAML_MAPPING;
-	if (skip_event(reader, &place) == YAML_DOCUMENT_END_EVENT &&
-	        skip_event(reader, &place) == YAML_DOCUMENT_START_EVENT)
+	if (take_event(reader, YAML_DOCUMENT_END_EVENT, &place) &&
+		take_event(reader, YAML_DOCUMENT_START_EVENT, &place))
 		report(reader, YAML_SECOND_DOCUMENT, place);
 }
 
@@ -368,22 +369,22 @@ static void parse_bytes(struct reader *reader, struct yaml *root)
 		arena_out_of_memory(sizeof reader->parser);
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(
-	        &reader->parser, (const unsigned char *)bytes, reader->bytes.size);
+		&reader->parser, (const unsigned char *)bytes, reader->bytes.size);
 	read_stream(reader, root);
 	yaml_parser_delete(&reader->parser);
 }
 
 bool yaml_parse(struct yaml **out, text bytes, struct place origin, struct arena *arena,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	struct arena scratch;
 	arena_init(&scratch);
 	struct reader reader = {
-	        .bytes = bytes,
-	        .origin = origin,
-	        .scratch = &scratch,
-	        .arena = arena,
-	        .diagnostics = diagnostics,
+		.bytes = bytes,
+		.origin = origin,
+		.scratch = &scratch,
+		.arena = arena,
+		.diagnostics = diagnostics,
 	};
 	if (origin.line == 0)
 		reader.origin.line = reader.origin.column = 1;

@@ -34,7 +34,7 @@ struct yaml {
 
 #define yaml_each(item, node)                                                                      \
 	for (const struct yaml *item = (node)->items; item < (node)->items + (node)->item_count;   \
-	        item++)
+		item++)
 
 /*
  * Parses `bytes`, which may be a part of a file: `origin` is the place of the first byte (column 1;
@@ -43,7 +43,7 @@ struct yaml {
  * Returns false if it reported an error; then *out is NULL.
  */
 bool yaml_parse(struct yaml **out, text bytes, struct place origin, struct arena *arena,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 
 /* Nothing stands there: an empty plain scalar ("key:"), or a node that is NULL. */
 bool yaml_is_nothing(const struct yaml *node);
@@ -55,7 +55,7 @@ const struct yaml *yaml_find(const struct yaml *node, text key);
  * node that is no mapping.
  */
 bool yaml_check_keys(const struct yaml *node, const text keys[], size_t key_count,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 /* Reports a node that is not of this kind. "Nothing" passes: it is an empty one of any kind. */
 bool yaml_check_kind(const struct yaml *node, enum yaml_kind kind, struct diagnostics *diagnostics);
 
@@ -65,14 +65,14 @@ bool yaml_check_kind(const struct yaml *node, enum yaml_kind kind, struct diagno
  */
 bool yaml_get_text(const struct yaml *node, text key, text *out, struct diagnostics *diagnostics);
 bool yaml_get_number(
-        const struct yaml *node, text key, uint32_t *out, struct diagnostics *diagnostics);
+	const struct yaml *node, text key, uint32_t *out, struct diagnostics *diagnostics);
 /* ja/nee, true/false */
 bool yaml_get_bool(const struct yaml *node, text key, bool *out, struct diagnostics *diagnostics);
 /* A day since 1970-01-01 (date.h) from an ISO date. */
 bool yaml_get_date(
-        const struct yaml *node, text key, int32_t *out, struct diagnostics *diagnostics);
+	const struct yaml *node, text key, int32_t *out, struct diagnostics *diagnostics);
 /* A sequence of scalars, or one scalar, which counts as a sequence of one: items[count]. */
 bool yaml_get_scalars(const struct yaml *node, text key, const struct yaml **items, size_t *count,
-        struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
 
 #endif

@@ -34,9 +34,9 @@ static text kind_name(const struct yaml *node)
 bool yaml_check_kind(const struct yaml *node, enum yaml_kind kind, struct diagnostics *diagnostics)
 {
 	static const enum diagnostic_code codes[] = {
-	        [YAML_SCALAR] = DIAGNOSTIC_YAML_NOT_SCALAR,
-	        [YAML_SEQUENCE] = DIAGNOSTIC_YAML_NOT_SEQUENCE,
-	        [YAML_MAPPING] = DIAGNOSTIC_YAML_NOT_MAPPING,
+		[YAML_SCALAR] = DIAGNOSTIC_YAML_NOT_SCALAR,
+		[YAML_SEQUENCE] = DIAGNOSTIC_YAML_NOT_SEQUENCE,
+		[YAML_MAPPING] = DIAGNOSTIC_YAML_NOT_MAPPING,
 	};
 	if (node->kind == kind || yaml_is_nothing(node))
 		return true;
@@ -63,18 +63,18 @@ static text enumeration(const text keys[], size_t key_count, struct arena *arena
 }
 
 static void report_unknown_key(const struct yaml *entry, const text keys[], size_t key_count,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	struct arena *arena = diagnostics->arena;
 	text nearest = text_nearest(entry->key, keys, key_count);
 	text advice = nearest.size ? arena_format(arena, "Bedoelde je '%.*s'?", TEXT_PRINT(nearest))
-	                           : TEXT("Verbeter de sleutel of haal hem weg.");
+				   : TEXT("Verbeter de sleutel of haal hem weg.");
 	diagnostic_add(diagnostics, YAML_KEY_UNKNOWN, entry->key_place, entry->key, advice,
-	        enumeration(keys, key_count, arena));
+		enumeration(keys, key_count, arena));
 }
 
 bool yaml_check_keys(const struct yaml *node, const text keys[], size_t key_count,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	if (!yaml_check_kind(node, YAML_MAPPING, diagnostics))
 		return false;
@@ -93,7 +93,7 @@ bool yaml_check_keys(const struct yaml *node, const text keys[], size_t key_coun
  * reported. *ok tells the two apart.
  */
 static const struct yaml *find_scalar(
-        const struct yaml *node, text key, bool *ok, struct diagnostics *diagnostics)
+	const struct yaml *node, text key, bool *ok, struct diagnostics *diagnostics)
 {
 	const struct yaml *entry = yaml_find(node, key);
 	*ok = true;
@@ -113,7 +113,7 @@ bool yaml_get_text(const struct yaml *node, text key, text *out, struct diagnost
 }
 
 bool yaml_get_number(
-        const struct yaml *node, text key, uint32_t *out, struct diagnostics *diagnostics)
+	const struct yaml *node, text key, uint32_t *out, struct diagnostics *diagnostics)
 {
 	bool ok;
 	const struct yaml *entry = find_scalar(node, key, &ok, diagnostics);
@@ -130,9 +130,9 @@ bool yaml_get_bool(const struct yaml *node, text key, bool *out, struct diagnost
 	if (!entry)
 		return ok;
 	bool is_true =
-	        text_equal(entry->scalar, TEXT("ja")) || text_equal(entry->scalar, TEXT("true"));
+		text_equal(entry->scalar, TEXT("ja")) || text_equal(entry->scalar, TEXT("true"));
 	if (!is_true && !text_equal(entry->scalar, TEXT("nee")) &&
-	        !text_equal(entry->scalar, TEXT("false"))) {
+		!text_equal(entry->scalar, TEXT("false"))) {
 		diagnostic_add(diagnostics, YAML_NOT_BOOL, entry->place, entry->scalar);
 		return false;
 	}
@@ -156,7 +156,7 @@ bool yaml_get_date(const struct yaml *node, text key, int32_t *out, struct diagn
 }
 
 bool yaml_get_scalars(const struct yaml *node, text key, const struct yaml **items, size_t *count,
-        struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
 	const struct yaml *entry = yaml_find(node, key);
 	if (yaml_is_nothing(entry))

@@ -216,8 +216,8 @@ static void find_chapters(struct arranger *arranger, struct page **pages, size_t
 				arranger->edition->index = pages[i];
 			continue;
 		}
-		struct chapter *chapter =
-			&arranger->chapters.items[chapter_number(arranger, folder)];
+		uint32_t number = chapter_number(arranger, folder); /* first: it may move them */
+		struct chapter *chapter = &arranger->chapters.items[number];
 		if (pages[i]->kind == PAGE_CHAPTER)
 			chapter->index = pages[i];
 		else

@@ -295,6 +295,7 @@ static void load_page(void *payload, size_t number, size_t worker_number)
 	const struct job *job = &loader->jobs.items[number];
 	const struct config *config = &loader->handbook->config;
 	struct document_options options = {
+		.clause_key = TEXT("citation"),
 		.find_value = edition_find_value,
 		.payload = job->page->edition,
 		.html_elements = config->html_elements,

@@ -90,7 +90,6 @@ struct page {
 /*
  * Reads one page from the bytes of its file.
  * out         path, address, kind, edition and place are set by the caller
- * options     has_clauses is decided here, by the front matter
  * arena       owns all that is reachable from `out`
  * Returns false if it reported an error; the page is usable all the same.
  * Threads: touches nothing but its arguments.

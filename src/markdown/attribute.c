@@ -1,0 +1,291 @@
+/* The grammar of attributes, and where they may stand. See attribute.h. */
+#include "markdown/attribute.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct reader {
+	struct parse *parse;
+	struct attributes *out;
+	uint32_t line;
+};
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+static bool is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_name(char byte)
+{
+	return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
+}
+
+static text skip_blanks(text rest)
+{
+	size_t at = 0;
+	while (at < rest.size && is_blank(rest.data[at]))
+		at++;
+	return text_slice(rest, at, rest.size);
+}
+
+static size_t name_end(text word)
+{
+	size_t at = 0;
+	while (at < word.size && is_name(word.data[at]))
+		at++;
+	return at;
+}
+
+/* #id or key=: enough to know that no prose is meant. */
+static bool is_attribute(text word)
+{
+	if (word.size > 1 && word.data[0] == '#')
+		return is_name(word.data[1]);
+	size_t end = name_end(word);
+	return end > 0 && is_letter(word.data[0]) && end < word.size && word.data[end] == '=';
+}
+
+/*
+ * The end of the word that `rest` begins with: a blank or the end, but for quotes. An open quote
+ * ends with the text.
+ */
+static size_t word_end(text rest)
+{
+	bool is_quoted = false;
+	size_t at = 0;
+	for (; at < rest.size && (is_quoted || !is_blank(rest.data[at])); at++)
+		is_quoted ^= rest.data[at] == '"';
+	return at;
+}
+
+static struct place place_of(const struct reader *reader, text part)
+{
+	return lines_place_of(&reader->parse->lines, reader->line, part);
+}
+
+static void read_id(struct reader *reader, text word)
+{
+	struct attributes *out = reader->out;
+	struct diagnostics *diagnostics = reader->parse->diagnostics;
+	text id = text_slice(word, 1, word.size);
+	if (!utf8_is_slug(id)) {
+		diagnostic_add(diagnostics, ATTRIBUTE_ID_INVALID, place_of(reader, word), id);
+	} else if (out->id.size) {
+		diagnostic_add(diagnostics, ATTRIBUTE_TWICE, place_of(reader, word), TEXT("#"));
+	} else {
+		out->id = arena_text(reader->parse->arena, id);
+		out->id_place = place_of(reader, word);
+	}
+}
+
+static const struct attribute *find_key(const struct attributes *attributes, text key)
+{
+	for (uint32_t i = 0; i < attributes->item_count; i++)
+		if (text_equal(attributes->items[i].key, key))
+			return &attributes->items[i];
+	return NULL;
+}
+
+/* The value without its quotes; false if they do not fit. */
+static bool unquote(text *value)
+{
+	if (text_find_byte(*value, '"') == TEXT_NONE)
+		return true;
+	size_t last = value->size - 1;
+	if (last == 0 || value->data[0] != '"' || text_find_byte(text_slice(*value, 1, last + 1), '"') + 1 != last)
+		return false;
+	*value = text_slice(*value, 1, last);
+	return true;
+}
+
+static void read_pair(struct reader *reader, text word)
+{
+	struct attributes *out = reader->out;
+	struct parse *parse = reader->parse;
+	size_t end = name_end(word);
+	text key = text_slice(word, 0, end), value = text_slice(word, end + 1, word.size);
+	if (!unquote(&value)) {
+		diagnostic_add(parse->diagnostics, ATTRIBUTE_INVALID, place_of(reader, word), word);
+	} else if (text_trim(value).size == 0) {
+		diagnostic_add(parse->diagnostics, ATTRIBUTE_EMPTY, place_of(reader, word), key);
+	} else if (find_key(out, key)) {
+		diagnostic_add(parse->diagnostics, ATTRIBUTE_TWICE, place_of(reader, word), key);
+	} else {
+		struct attribute *item = &out->items[out->item_count++];
+		item->key = arena_text(parse->arena, key);
+		item->value = arena_text(parse->arena, value);
+		item->key_place = place_of(reader, key);
+		item->value_place = place_of(reader, value);
+	}
+}
+
+static void read_word(struct reader *reader, text word)
+{
+	if (!is_attribute(word))
+		diagnostic_add(reader->parse->diagnostics, ATTRIBUTE_INVALID, place_of(reader, word), word);
+	else if (word.data[0] == '#')
+		read_id(reader, word);
+	else
+		read_pair(reader, word);
+}
+
+/* Room for every key=value that can still come: `rest` holds no more than that many '='. */
+static void make_room(struct reader *reader, text rest)
+{
+	struct attributes *out = reader->out;
+	uint32_t count = out->item_count;
+	for (size_t i = 0; i < rest.size; i++)
+		count += rest.data[i] == '=';
+	struct attribute *items = arena_new(reader->parse->arena, struct attribute, count);
+	if (out->item_count)
+		memcpy(items, out->items, out->item_count * sizeof *items);
+	out->items = items;
+}
+
+/* All words between the braces. */
+static void read_group(struct reader *reader, text inside)
+{
+	make_room(reader, inside);
+	for (inside = skip_blanks(inside); inside.size; inside = skip_blanks(inside)) {
+		size_t end = word_end(inside);
+		read_word(reader, text_slice(inside, 0, end));
+		inside = text_slice(inside, end, inside.size);
+	}
+}
+
+/*
+ * The size of the braces that `rest` begins with, both included; rest.size + 1 if they are not closed
+ * in it. 0 if they are no attributes.
+ */
+static size_t group_size(text rest)
+{
+	if (!is_attribute(skip_blanks(text_slice(rest, 1, rest.size))))
+		return 0;
+	bool is_quoted = false;
+	for (size_t i = 1; i < rest.size; i++) {
+		is_quoted ^= rest.data[i] == '"';
+		if (rest.data[i] == '}' && !is_quoted)
+			return i + 1;
+	}
+	return rest.size + 1;
+}
+
+/* The next brace that is not part of a {{value}}, or TEXT_NONE. */
+static size_t next_brace(text subject, size_t from)
+{
+	for (;;) {
+		size_t at = text_find_byte(text_slice(subject, from, subject.size), '{');
+		if (at == TEXT_NONE)
+			return TEXT_NONE;
+		at += from;
+		if (at + 1 >= subject.size || subject.data[at + 1] != '{')
+			return at;
+		size_t end = text_find(text_slice(subject, at, subject.size), TEXT("}}"));
+		from = end == TEXT_NONE ? at + 2 : at + end + 2;
+	}
+}
+
+uint32_t attribute_add(struct parse *parse)
+{
+	if (parse->attributes.count == 0)
+		list_add(&parse->attributes, parse->scratch); /* [0] stands for none */
+	list_add(&parse->attributes, parse->scratch);
+	return (uint32_t)parse->attributes.count - 1;
+}
+
+/* The group as it stands in the source, which gives places; itself if it cannot be found there. */
+static text find_written(struct parse *parse, text group, uint32_t line, uint32_t column)
+{
+	group = mark_restore_inline(&parse->marks, group, TEXT("\\{"), parse->scratch);
+	text written = lines_find(&parse->lines, line, column, group);
+	return written.data ? written : group;
+}
+
+static uint32_t read_group_at(struct parse *parse, text group, uint32_t line, uint32_t column)
+{
+	group = find_written(parse, group, line, column);
+	uint32_t index = attribute_add(parse);
+	struct reader reader = {parse, &parse->attributes.items[index], line};
+	read_group(&reader, text_slice(group, 1, group.size - 1));
+	return index;
+}
+
+static void report_group(struct parse *parse, text group, uint32_t line, uint32_t column,
+	bool is_closed)
+{
+	group = find_written(parse, group, line, column);
+	struct place place = lines_place_of(&parse->lines, line, group);
+	if (is_closed)
+		diagnostic_add(parse->diagnostics, ATTRIBUTE_MISPLACED, place, group);
+	else
+		diagnostic_add(parse->diagnostics, ATTRIBUTE_UNCLOSED, place, group);
+}
+
+/* The next braces of attributes from `from` on; false if there are none. *size as in group_size. */
+static bool next_group(text subject, size_t from, size_t *at, size_t *size)
+{
+	while ((*at = next_brace(subject, from)) != TEXT_NONE) {
+		*size = group_size(text_slice(subject, *at, subject.size));
+		if (*size)
+			return true;
+		from = *at + 1;
+	}
+	return false;
+}
+
+uint32_t attribute_take(struct parse *parse, text *subject, uint32_t line, uint32_t column)
+{
+	size_t at = 0, size = 0;
+	while (next_group(*subject, at + size, &at, &size)) {
+		if (text_trim(text_slice(*subject, at + size, subject->size)).size ||
+			size > subject->size - at)
+			continue;
+		text group = text_slice(*subject, at, at + size);
+		size_t end = at;
+		while (end > 0 && is_blank(subject->data[end - 1]))
+			end--;
+		*subject = text_slice(*subject, 0, end);
+		return read_group_at(parse, group, line, column ? column + (uint32_t)at : 0);
+	}
+	return 0;
+}
+
+void attribute_report(struct parse *parse, text subject, uint32_t line, uint32_t column)
+{
+	size_t at = 0, size = 0;
+	while (next_group(subject, at + size, &at, &size))
+		report_group(parse, text_slice(subject, at, at + size), line,
+			column ? column + (uint32_t)at : 0, size <= subject.size - at);
+}
+
+uint32_t attribute_read_words(struct parse *parse, text *rest, uint32_t line)
+{
+	uint32_t index = 0;
+	struct reader reader = {parse, NULL, line};
+	for (*rest = skip_blanks(*rest); rest->size; *rest = skip_blanks(*rest)) {
+		bool is_group = rest->data[0] == '{';
+		size_t size = is_group ? group_size(*rest) : word_end(*rest);
+		text word = text_slice(*rest, 0, size);
+		if (size == 0 || (!is_group && !is_attribute(word)))
+			break;
+		if (!index) {
+			index = attribute_add(parse);
+			reader.out = &parse->attributes.items[index];
+			make_room(&reader, *rest);
+		}
+		if (!is_group)
+			read_word(&reader, word);
+		else if (size <= rest->size)
+			read_group(&reader, text_slice(word, 1, size - 1));
+		else
+			report_group(parse, word, line, 0, false);
+		*rest = text_slice(*rest, size, rest->size);
+	}
+	return index;
+}

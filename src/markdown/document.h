@@ -1,0 +1,130 @@
+/*
+ * A page's Markdown as a tree of nodes, each with its place: CommonMark by cmark, and our syntax on top of it.
+ *
+ * The order of the steps (each in a file of its own):
+ *   1. frontmatter  the block between --- is cut off and parsed as YAML
+ *   2. mark         lines that begin with ::: become markers that cmark leaves alone; `a.` becomes an ordered list
+ *   3. cmark        one parse; a second one of the cells if the page has tables
+ *   4. fence        markers are paired up among siblings; pipe_table, value, attribute, clause work on the tree
+ *   5. flatten      cmark's tree is copied into our nodes and forgotten
+ *
+ * The tree is one array in document order: a node's descendants follow it, up to `end`. A walk is a loop; to skip
+ * a subtree, go on at its end. Nothing in it refers to cmark or to the source's bytes: all lives in the arena given
+ * to document_parse. The document knows no facets and no HTML: attributes are keys and values as written.
+ *
+ *	for (uint32_t i = node + 1; i < nodes[node].end; i = nodes[i].end)	the children of a node
+ */
+#ifndef MARKDOWN_DOCUMENT_H
+#define MARKDOWN_DOCUMENT_H
+
+#include "base/yaml.h"
+
+enum {
+	DOCUMENT_SIZE_MAX = 1024 * 1024,   /* bytes; cmark's hostile cases are quadratic */
+	DOCUMENT_PARAGRAPH_SIZE_MAX = 16 * 1024,
+	DOCUMENT_CONTAINER_MAX = 32,       /* '>' and list markers at the start of one line */
+	DOCUMENT_DEPTH_MAX = 100,          /* nodes above a node: what walks the tree may recurse */
+	DOCUMENT_NODE_MAX = 1000000,
+};
+
+enum node_kind {
+	NODE_DOCUMENT,
+	/* blocks */
+	NODE_PARAGRAPH,
+	NODE_HEADING,
+	NODE_QUOTE,
+	NODE_LIST,
+	NODE_ITEM,
+	NODE_CODE_BLOCK,
+	NODE_HTML_BLOCK,
+	NODE_BREAK, /* --- across the page */
+	NODE_FENCE, /* ::: name */
+	NODE_TABLE,
+	NODE_ROW,
+	NODE_CELL,
+	/* inlines */
+	NODE_TEXT,
+	NODE_SOFT_BREAK, /* a line end in the source */
+	NODE_LINE_BREAK,
+	NODE_CODE,
+	NODE_HTML,
+	NODE_EMPHASIS,
+	NODE_STRONG,
+	NODE_LINK,
+	NODE_IMAGE,
+};
+
+enum node_flag {
+	NODE_TIGHT = 1,  /* list: items without paragraphs; and a paragraph that stands in one */
+	NODE_HEADER = 2, /* row, cell: of a table's head */
+	NODE_PAREN = 4,  /* ordered list written 1) */
+};
+
+enum list_kind { LIST_BULLET, LIST_ORDERED, LIST_LETTERED };
+enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+struct node {
+	uint8_t kind;        /* enum node_kind */
+	uint8_t level;       /* heading: 1…6; list: enum list_kind; cell: enum cell_align */
+	uint8_t flags;       /* enum node_flag */
+	uint32_t end;        /* index after the last descendant; own index + 1 = a leaf */
+	uint32_t line;       /* from 1, in the file; inlines too */
+	uint32_t column;     /* from 1, in bytes; 0 = unknown (some inlines) */
+	uint32_t attributes; /* index into document.attributes; 0 = none */
+	uint32_t number;     /* ordered list: start; item of one: its own number (a. = 1); link: 0, for the handbook to use */
+	text literal;        /* text, code, html: content; link, image: address; fence: name; code block: content */
+	text extra;          /* link, image: title; code block: info string; fence: what follows the attributes (its title) */
+};
+
+/* One key=value, key="a value", or key=a,b */
+struct attribute {
+	text key;
+	text value; /* whole, without quotes */
+	struct place key_place;
+	struct place value_place;
+};
+
+/* What stands between { and } behind a block, or after ::: name */
+struct attributes {
+	text id;               /* {#id}, or the clause's own; empty = none */
+	struct place id_place;
+	struct attribute *items;
+	uint32_t item_count;
+};
+
+struct document {
+	struct yaml *front; /* the front matter's mapping; NULL if there is none */
+	struct node *nodes; /* nodes[0] is NODE_DOCUMENT */
+	uint32_t node_count;
+	struct attributes *attributes; /* [0] is empty */
+	uint32_t attributes_count;
+};
+
+/* What the pages around a document decide. Read only; shared by all threads. */
+struct document_options {
+	bool is_plain;       /* CommonMark only: none of our syntax, no front matter, raw HTML passes (the spec's own tests) */
+	text clause_key;     /* a page whose front matter has this key is an agreement: its lettered items get ids */
+	/* The text of {{name}}: false = there is none such. `nearest` may suggest another name. NULL = no values at all. */
+	bool (*find_value)(const void *payload, text name, text *value, text *nearest);
+	const void *payload;
+	const text *html_elements; /* the raw HTML elements that may be used: "abbr", "kbd", … */
+	size_t html_element_count;
+};
+
+/*
+ * Parses one file.
+ * bytes      as read: BOM, CRLF, bad UTF-8, NUL are handled or reported here
+ * origin     the file's place, as diagnostics show it
+ * arena      owns all that is reachable from `out`
+ * scratch    for cmark and what is thrown away; not cleared here
+ * Returns false if it reported an error; `out` is a whole document all the same (at worst an empty one).
+ * Threads: touches nothing but its arguments and thread-local memory.
+ */
+bool document_parse(struct document *out, text bytes, struct place origin,
+	const struct document_options *options, struct arena *arena, struct arena *scratch,
+	struct diagnostics *diagnostics);
+
+/* The text of a subtree without markup, soft breaks as spaces: a heading's title, an excerpt. */
+text document_plain_text(const struct document *document, uint32_t node, struct arena *arena);
+
+#endif

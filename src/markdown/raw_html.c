@@ -1,0 +1,205 @@
+/* The allowlist of elements, attributes and address schemes. See raw_html.h. */
+#include "markdown/raw_html.h"
+
+#include "base/buffer.h"
+
+#include <string.h>
+#include <strings.h>
+
+struct cleaner {
+	struct parse *parse;
+	uint32_t line; /* where the literal begins */
+	uint32_t column;
+	const char *seen; /* a byte of the literal, and its line: places are asked for in turn */
+	uint32_t seen_line;
+	bool is_faulty;
+};
+
+static const text comment_begin = {"<!--", 4}, comment_end = {"-->", 3};
+static const text attributes[] = {{"lang", 4}, {"title", 5}, {"dir", 3}};
+static const text schemes[] = {
+	{"javascript:", 11}, {"vbscript:", 9}, {"data:", 5}, {"file:", 5}};
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n';
+}
+
+static bool is_name(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+		(byte >= '0' && byte <= '9') || byte == '-';
+}
+
+static bool is_among(text name, const text names[], size_t name_count)
+{
+	for (size_t i = 0; i < name_count; i++)
+		if (names[i].size == name.size && strncasecmp(names[i].data, name.data, name.size) == 0)
+			return true;
+	return false;
+}
+
+/* Where `part`, a slice of the literal, stands in the file. */
+static struct place place_of(struct cleaner *cleaner, text part)
+{
+	for (; cleaner->seen < part.data; cleaner->seen++)
+		cleaner->seen_line += *cleaner->seen == '\n';
+	for (; cleaner->seen > part.data; cleaner->seen--)
+		cleaner->seen_line -= cleaner->seen[-1] == '\n';
+	const struct lines *lines = &cleaner->parse->lines;
+	uint32_t line = cleaner->seen_line;
+	uint32_t column = line == cleaner->line ? cleaner->column : 1;
+	text first_line;
+	text_cut(&part, '\n', &first_line);
+	return lines_place_of(lines, line, lines_find(lines, line, column, first_line));
+}
+
+#define REPORT(cleaner, id, part, ...)                                                             \
+	do {                                                                                           \
+		diagnostic_add((cleaner)->parse->diagnostics, id, place_of(cleaner, part), ##__VA_ARGS__); \
+		(cleaner)->is_faulty = true;                                                               \
+	} while (0)
+
+static size_t span(text rest, size_t at, bool (*is_member)(char))
+{
+	while (at < rest.size && is_member(rest.data[at]))
+		at++;
+	return at;
+}
+
+/* The end of an attribute's value that begins at `at`, quotes included; TEXT_NONE if it has none. */
+static size_t value_end(text tag, size_t at)
+{
+	if (at >= tag.size)
+		return TEXT_NONE;
+	char quote = tag.data[at];
+	if (quote != '"' && quote != '\'') {
+		size_t end = at;
+		while (end < tag.size && !is_blank(tag.data[end]) && !strchr("\"'=<>`", tag.data[end]))
+			end++;
+		return end > at ? end : TEXT_NONE;
+	}
+	size_t end = text_find_byte(text_slice(tag, at + 1, tag.size), quote);
+	return end == TEXT_NONE ? TEXT_NONE : at + 1 + end + 1;
+}
+
+/* The end of one attribute; TEXT_NONE if it has another form than name or name=value. */
+static size_t attribute_end(text tag, size_t at)
+{
+	size_t end = span(tag, at, is_name);
+	if (end == at)
+		return TEXT_NONE;
+	size_t equals = span(tag, end, is_blank);
+	if (equals >= tag.size || tag.data[equals] != '=')
+		return end;
+	return value_end(tag, span(tag, equals + 1, is_blank));
+}
+
+/* From behind the element's name to behind the >; TEXT_NONE if it isn't a tag. */
+static size_t check_attributes(struct cleaner *cleaner, text rest, size_t at)
+{
+	for (;;) {
+		size_t from = span(rest, at, is_blank);
+		if (from < rest.size && rest.data[from] == '>')
+			return from + 1;
+		if (text_starts(text_slice(rest, from, rest.size), TEXT("/>")))
+			return from + 2;
+		size_t end = from > at ? attribute_end(rest, from) : TEXT_NONE;
+		if (end == TEXT_NONE)
+			return TEXT_NONE;
+		text name = text_slice(rest, from, span(rest, from, is_name));
+		if (!is_among(name, attributes, sizeof attributes / sizeof *attributes))
+			REPORT(cleaner, HTML_ATTRIBUTE, name, name);
+		at = end;
+	}
+}
+
+/* The size of the tag that `rest` begins with. What isn't one is reported up to the next <. */
+static size_t check_tag(struct cleaner *cleaner, text rest)
+{
+	const struct document_options *options = cleaner->parse->options;
+	size_t from = rest.size > 1 && rest.data[1] == '/' ? 2 : 1;
+	size_t end = span(rest, from, is_name);
+	text name = text_slice(rest, from, end);
+	if (name.size && !is_among(name, options->html_elements, options->html_element_count)) {
+		REPORT(cleaner, HTML_ELEMENT, text_slice(rest, 0, end), name);
+		return end;
+	}
+	end = name.size ? check_attributes(cleaner, rest, end) : TEXT_NONE;
+	if (end != TEXT_NONE)
+		return end;
+	end = text_find_byte(text_slice(rest, 1, rest.size), '<');
+	text part = text_slice(rest, 0, end == TEXT_NONE ? rest.size : end + 1);
+	REPORT(cleaner, HTML_UNKNOWN, part, text_trim(part));
+	return part.size;
+}
+
+/* The size of the comment that `rest` begins with. */
+static size_t skip_comment(struct cleaner *cleaner, text rest)
+{
+	size_t end = text_find(text_slice(rest, comment_begin.size, rest.size), comment_end);
+	if (end != TEXT_NONE)
+		return comment_begin.size + end + comment_end.size;
+	REPORT(cleaner, HTML_COMMENT_UNCLOSED, text_slice(rest, 0, comment_begin.size));
+	return rest.size;
+}
+
+/* Appends what may pass of the next piece: a comment, a tag, or the text before either. */
+static size_t clean_next(struct buffer *out, struct cleaner *cleaner, text rest)
+{
+	if (text_starts(rest, comment_begin))
+		return skip_comment(cleaner, rest);
+	size_t size;
+	if (rest.data[0] == '<') {
+		size = check_tag(cleaner, rest);
+	} else {
+		size = text_find_byte(rest, '<');
+		if (size == TEXT_NONE)
+			size = rest.size;
+	}
+	buffer_add(out, text_slice(rest, 0, size));
+	return size;
+}
+
+bool raw_html_is_comment(text literal)
+{
+	text rest = text_trim(literal);
+	while (text_starts(rest, comment_begin)) {
+		size_t end = text_find(text_slice(rest, comment_begin.size, rest.size), comment_end);
+		if (end == TEXT_NONE)
+			return false;
+		rest = text_slice(rest, comment_begin.size + end + comment_end.size, rest.size);
+		rest = text_trim(rest);
+	}
+	return rest.size == 0;
+}
+
+bool raw_html_clean(struct parse *parse, text *literal, uint32_t line, uint32_t column)
+{
+	struct cleaner cleaner = {parse, line, column, literal->data, line, false};
+	struct buffer out;
+	buffer_init(&out, literal->size);
+	for (size_t at = 0; at < literal->size;)
+		at += clean_next(&out, &cleaner, text_slice(*literal, at, literal->size));
+	text left = text_trim(buffer_text(&out));
+	/* Markdown behind a comment on the same line: cmark takes it for part of the HTML. */
+	if (left.size && left.data[0] != '<')
+		REPORT(&cleaner, HTML_TEXT, *literal, left);
+	*literal = arena_text(parse->scratch, buffer_text(&out));
+	buffer_release(&out);
+	return !cleaner.is_faulty && left.size > 0;
+}
+
+bool raw_html_is_dangerous(text address)
+{
+	char begin[12];
+	size_t size = 0;
+	/* Browsers drop blanks and control characters before and inside a scheme. */
+	for (size_t i = 0; i < address.size && size < sizeof begin; i++)
+		if ((unsigned char)address.data[i] > ' ')
+			begin[size++] = address.data[i];
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (size >= schemes[i].size && strncasecmp(begin, schemes[i].data, schemes[i].size) == 0)
+			return true;
+	return false;
+}

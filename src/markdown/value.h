@@ -1,0 +1,19 @@
+/*
+ * {{name}}: a value of the edition's data, put in as plain text.
+ *
+ * The caller says what names there are (document_options.find_value). A name stands on one line, with or
+ * without blanks inside the braces; \{{ is text.
+ */
+#ifndef MARKDOWN_VALUE_H
+#define MARKDOWN_VALUE_H
+
+#include "markdown/parse.h"
+
+/*
+ * The subject with its values put in; itself if it has none. Unknown names and open braces are
+ * reported and stay as they are.
+ * line, column   where the subject begins; column 0 = unknown
+ */
+text value_replace(struct parse *parse, text subject, uint32_t line, uint32_t column);
+
+#endif
