@@ -24,8 +24,9 @@ static void print_help(FILE *out)
 		fprintf(out, "  %-10.*s %.*s\n", TEXT_PRINT(commands[i].name),
 			TEXT_PRINT(commands[i].help));
 	fputs("\n  wegwijzer help OPDRACHT   de opties van een opdracht\n"
-		  "  wegwijzer --version       de versie\n\n"
-		  "Einde: 0 in orde, 1 er is iets te verbeteren, 2 verkeerd gebruik, 3 de computer weigert.\n",
+	      "  wegwijzer --version       de versie\n\n"
+	      "Einde: 0 in orde, 1 er is iets te verbeteren, 2 verkeerd gebruik, 3 de computer "
+	      "weigert.\n",
 		out);
 }
 

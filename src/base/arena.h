@@ -2,9 +2,9 @@
  * Memory by lifetime: everything allocated from an arena is released with it, at once.
  *
  * One arena for a build, one for each edition, one scratch arena for each thread. Nobody frees
- *single pieces, and out of memory is no case to handle: the arena says so and ends the process.
- *Handles (a repository, a descriptor) register with arena_defer and are closed with the arena, last
- *first. An arena belongs to one thread at a time.
+ * single pieces, and out of memory is no case to handle: the arena says so and ends the process.
+ * Handles (a repository, a descriptor) register with arena_defer and are closed with the arena, last
+ * first. An arena belongs to one thread at a time.
  *
  *	struct arena arena;
  *	arena_init(&arena);

@@ -1,6 +1,6 @@
 /*
  * Bytes that grow, up to a ceiling that is given at the start, so that no input can fill the
- *memory.
+ * memory.
  *
  * The buffer owns its bytes until buffer_release; buffer_text is good until the next change. What
  * does not fit any more is left out and remembered: ask buffer_is_full once, at the end.

@@ -1,16 +1,16 @@
 /*
  * Findings about what a person wrote, or what the machine refused: a code, a place, a message, a
- *hint.
+ * hint.
  *
  * diagnostic.def is the one list of codes with severity, Dutch text and Dutch hint. A stage reports
- *with diagnostic_add and goes on; at its end it returns whether it added an error. Each thread
- *fills a list of its own; diagnostics_append brings them together and diagnostics_sort makes the
- *order independent of threads. Printing is check/report.h's business.
+ * with diagnostic_add and goes on; at its end it returns whether it added an error. Each thread
+ * fills a list of its own; diagnostics_append brings them together and diagnostics_sort makes the
+ * order independent of threads. Printing is check/report.h's business.
  *
  *	diagnostic_add(diagnostics, FACET_VALUE_UNKNOWN, place, value, facet, nearest);
  *
  * Texts may hold {1} … {9}: the first, second … argument. A hint that names an argument which is
- *empty is left out. Everything added is copied into the list's arena.
+ * empty is left out. Everything added is copied into the list's arena.
  */
 #ifndef BASE_DIAGNOSTIC_H
 #define BASE_DIAGNOSTIC_H

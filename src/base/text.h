@@ -3,7 +3,7 @@
  *
  * A text never owns its bytes: they belong to an arena, a mapped file or a literal, and outlive the
  * slice by the caller's arrangement. An empty text may have a NULL pointer. All functions take
- *texts by value and touch nothing else, so any thread may call them.
+ * texts by value and touch nothing else, so any thread may call them.
  *
  *	text rest = TEXT("niveau=3,4"), key;
  *	text_cut(&rest, '=', &key);		key is "niveau", rest is "3,4"

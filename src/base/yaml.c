@@ -174,8 +174,7 @@ static void report_problem(struct reader *reader)
 		report_scanner_problem(reader);
 }
 
-/* The next event, which the caller deletes. Returns false when there is none any more (reported).
- */
+/* The next event, which the caller deletes. Returns false on a fault (reported). */
 static bool next_event(struct reader *reader, yaml_event_t *event)
 {
 	if (yaml_parser_parse(&reader->parser, event))

@@ -2,8 +2,8 @@
  * Diagnostics for people and for programs: text with the line and a caret, JSON, SARIF 2.1.0.
  *
  * The list is sorted before (diagnostics_sort) and printed in that order. The report knows no
- *source: lines come from a callback. What people wrote is made harmless for a terminal: control
- *characters and bytes that are no UTF-8 show as U+FFFD.
+ * source: lines come from a callback. What people wrote is made harmless for a terminal: control
+ * characters and bytes that are no UTF-8 show as U+FFFD.
  *
  *	content/2025-2026/editie.yaml:4:3: fout: onbekende sleutel 'van-af' [yaml-sleutel-onbekend]
  *	  van-af: 2025-09-01

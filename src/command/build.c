@@ -1,9 +1,11 @@
 /*
- * build: content and layouts become a site. READ THIS FIRST: every stage of the program is called here, in order.
+ * build: content and layouts become a site. READ THIS FIRST: every stage of the program is called
+ * here, in order.
  *
  *	source -> markdown -> handbook -> site -> sink
  *
- * A stage goes on past what it finds, so that one run reports everything; the site is only written if nothing was wrong.
+ * A stage goes on past what it finds, so that one run reports everything; the site is only written
+ * if nothing was wrong.
  */
 #include "command/project.h"
 #include "command/timings.h"
@@ -39,7 +41,7 @@ static void print_result(const struct project *project, const struct site_counts
 	if (project->is_quiet)
 		return;
 	printf("%zu pagina's, %zu weergaven, %zu bestanden (%zu ongewijzigd) in %.2f s\n"
-		   "De site staat in %.*s/index.html\n",
+	       "De site staat in %.*s/index.html\n",
 		made->page_count, made->view_count, written->file_count, written->unchanged_count,
 		timings_total(timings), TEXT_PRINT(project->out));
 }
@@ -51,8 +53,8 @@ enum status command_build(char *const arguments[], size_t argument_count)
 	struct site_counts made;
 	struct sink_counts written;
 	enum status status;
-	if (!project_begin(&project, "build", "Maakt de site van de inhoud.", arguments, argument_count,
-			&status))
+	if (!project_begin(&project, "build", "Maakt de site van de inhoud.", arguments,
+		    argument_count, &status))
 		return status;
 	timings_start(&timings);
 	bool is_read = project_read(&project);

@@ -1,8 +1,8 @@
 /*
  * What a command is, and all of them declared.
  *
- * To add one: write src/command/NAME.c with its options, stages and exit status; declare it here; add a line to the table in
- * src/main.c. Results go to stdout, talk to stderr.
+ * To add one: write src/command/NAME.c with its options, stages and exit status; declare it here;
+ * add a line to the table in src/main.c. Results go to stdout, talk to stderr.
  */
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
@@ -18,8 +18,8 @@ enum status {
 };
 
 /*
- * Each runs one command. arguments[argument_count]: what follows its name. NULL `arguments` ask for its help on
- * stdout instead.
+ * Each runs one command. arguments[argument_count]: what follows its name. NULL `arguments` ask for
+ * its help on stdout instead.
  */
 enum status command_build(char *const arguments[], size_t argument_count);
 enum status command_check(char *const arguments[], size_t argument_count);

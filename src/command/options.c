@@ -32,8 +32,8 @@ static bool set_value(const struct option *option, text value)
 	}
 	if (text_number(value, option->target))
 		return true;
-	fprintf(stderr, "wegwijzer: '--%.*s' wil een getal, niet '%.*s'\n", TEXT_PRINT(option->name),
-		TEXT_PRINT(value));
+	fprintf(stderr, "wegwijzer: '--%.*s' wil een getal, niet '%.*s'\n",
+		TEXT_PRINT(option->name), TEXT_PRINT(value));
 	return false;
 }
 
@@ -50,7 +50,8 @@ static bool parse_option(const struct option options[], size_t option_count,
 	}
 	if (option->kind == OPTION_FLAG) {
 		if (has_value)
-			fprintf(stderr, "wegwijzer: '--%.*s' heeft geen waarde\n", TEXT_PRINT(name));
+			fprintf(stderr, "wegwijzer: '--%.*s' heeft geen waarde\n",
+				TEXT_PRINT(name));
 		*(bool *)option->target = true;
 		return !has_value;
 	}
@@ -71,9 +72,12 @@ bool options_parse(const struct option options[], size_t option_count, char *con
 		if (are_options && text_equal(argument, TEXT("--"))) {
 			are_options = false;
 		} else if (are_options && text_starts(argument, TEXT("--"))) {
-			is_good &= parse_option(options, option_count, arguments, argument_count, &i);
+			is_good &=
+				parse_option(options, option_count, arguments, argument_count, &i);
 		} else if (are_options && argument.size > 1 && argument.data[0] == '-') {
-			fprintf(stderr, "wegwijzer: onbekende optie '%s'\n  hint: opties beginnen met '--'\n",
+			fprintf(stderr,
+				"wegwijzer: onbekende optie '%s'\n  hint: opties beginnen met "
+				"'--'\n",
 				arguments[i]);
 			is_good = false;
 		} else if (words) {
@@ -90,7 +94,8 @@ void options_print(const struct option options[], size_t option_count)
 {
 	for (size_t i = 0; i < option_count; i++) {
 		const struct option *option = &options[i];
-		int width = printf("  --%.*s %.*s", TEXT_PRINT(option->name), TEXT_PRINT(option->value));
+		int width = printf(
+			"  --%.*s %.*s", TEXT_PRINT(option->name), TEXT_PRINT(option->value));
 		printf("%*s%.*s\n", width < HELP_COLUMN ? HELP_COLUMN - width : 1, "",
 			TEXT_PRINT(option->help));
 	}

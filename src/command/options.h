@@ -5,8 +5,8 @@
  *		{TEXT_INIT("out"), OPTION_TEXT, TEXT_INIT("MAP"), TEXT_INIT("waarheen"), &out},
  *	};
  *
- * Accepts --name value, --name=value and, for flags, --name. "--" ends the options; what is left over are the command's
- * words. Faults go to stderr, in Dutch, with the nearest option as a hint.
+ * Accepts --name value, --name=value and, for flags, --name. "--" ends the options; what is left
+ * over are the command's words. Faults go to stderr, in Dutch, with the nearest option as a hint.
  */
 #ifndef COMMAND_OPTIONS_H
 #define COMMAND_OPTIONS_H

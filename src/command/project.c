@@ -20,13 +20,17 @@ static size_t make_options(struct project *project, struct option options[PROJEC
 			TEXT_INIT("het webadres van de site, in plaats van dat in wegwijzer.yaml"),
 			&project->base_url},
 		{TEXT_INIT("views"), OPTION_TEXT, TEXT_INIT("all|none"),
-			TEXT_INIT("alle gefilterde weergaven maken, of geen (all)"), &project->views},
+			TEXT_INIT("alle gefilterde weergaven maken, of geen (all)"),
+			&project->views},
 		{TEXT_INIT("jobs"), OPTION_NUMBER, TEXT_INIT("N"),
-			TEXT_INIT("hoeveel er tegelijk wordt gewerkt (alle processors)"), &project->jobs},
+			TEXT_INIT("hoeveel er tegelijk wordt gewerkt (alle processors)"),
+			&project->jobs},
 		{TEXT_INIT("today"), OPTION_TEXT, TEXT_INIT("DATUM"),
-			TEXT_INIT("de dag waarop nakijkdata worden bekeken (vandaag)"), &project->today},
+			TEXT_INIT("de dag waarop nakijkdata worden bekeken (vandaag)"),
+			&project->today},
 		{TEXT_INIT("format"), OPTION_TEXT, TEXT_INIT("VORM"),
-			TEXT_INIT("de bevindingen als text, json of sarif (text)"), &project->format},
+			TEXT_INIT("de bevindingen als text, json of sarif (text)"),
+			&project->format},
 		{TEXT_INIT("strict"), OPTION_FLAG, TEXT_INIT(""),
 			TEXT_INIT("waarschuwingen tellen als fouten"), &project->is_strict},
 		{TEXT_INIT("timings"), OPTION_FLAG, TEXT_INIT(""),
@@ -96,10 +100,10 @@ bool project_begin(struct project *project, const char *name, const char *purpos
 
 bool project_read(struct project *project)
 {
-	bool has_content = source_open_folder(&project->content_source, project->content,
-		&project->arena, &project->diagnostics);
-	bool has_layouts = source_open_folder(&project->layout_source, project->layouts,
-		&project->arena, &project->diagnostics);
+	bool has_content = source_open_folder(
+		&project->content_source, project->content, &project->arena, &project->diagnostics);
+	bool has_layouts = source_open_folder(
+		&project->layout_source, project->layouts, &project->arena, &project->diagnostics);
 	return has_content && has_layouts;
 }
 
@@ -113,12 +117,13 @@ bool project_load(struct project *project)
 	};
 	handbook_load(&project->handbook, project->content_source, &options, &project->arena,
 		&project->diagnostics);
-	layouts_load(&project->layout, project->layout_source, &project->arena,
-		&project->diagnostics);
+	layouts_load(
+		&project->layout, project->layout_source, &project->arena, &project->diagnostics);
 	return !diagnostics_has_error(&project->diagnostics);
 }
 
-/* The source that a place is in, and its path there: "content/a/b.md" is a/b.md of the source content. */
+/* The source that a place is in, and its path there: "content/a/b.md" is a/b.md of the source
+ * content. */
 static const struct source_file *find_file(const struct source *source, text path)
 {
 	if (!source || !text_starts(path, source->name) || path.size <= source->name.size + 1)
@@ -135,7 +140,8 @@ static bool read_line(void *payload, const struct place *place, text *line)
 		source = project->layout_source;
 		file = find_file(source, place->path);
 	}
-	struct diagnostics ignored; /* a file that went away meanwhile only means that no line is shown */
+	struct diagnostics
+		ignored; /* a file that went away meanwhile only means that no line is shown */
 	diagnostics_init(&ignored, &project->arena);
 	text rest;
 	if (!file ||

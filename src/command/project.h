@@ -1,5 +1,6 @@
 /*
- * What build and check share: their options, and the findings of a run printed with the lines they are about.
+ * What build and check share: their options, and the findings of a run printed with the lines they
+ * are about.
  */
 #ifndef COMMAND_PROJECT_H
 #define COMMAND_PROJECT_H
@@ -46,11 +47,13 @@ struct project {
 bool project_begin(struct project *project, const char *name, const char *purpose,
 	char *const arguments[], size_t argument_count, enum status *status);
 
-/* The stages that every command begins with; each goes on past faults and tells whether it found none. */
+/* The stages that every command begins with; each goes on past faults and tells whether it found
+ * none. */
 bool project_read(struct project *project);
 bool project_load(struct project *project);
 
-/* Prints what was found (to stderr; JSON and SARIF are results, to `out`), releases all and returns the exit status. */
+/* Prints what was found (to stderr; JSON and SARIF are results, to `out`), releases all and returns
+ * the exit status. */
 enum status project_end(struct project *project, FILE *out);
 
 #endif

@@ -4,7 +4,7 @@
  *	read files -> parse pages (threads) -> arrange chapters -> resolve links (threads)
  *
  * After handbook_load everything reachable is const, which is what lets all later stages use
- *threads without locks. It knows no HTML and no disk.
+ * threads without locks. It knows no HTML and no disk.
  *
  *	struct handbook handbook;
  *	bool ok = handbook_load(&handbook, content, &options, arena, diagnostics);
@@ -17,8 +17,7 @@
 
 struct handbook {
 	struct config config;
-	struct edition
-		*editions; /* by name, oldest first; the pages outside editions are the first */
+	struct edition *editions; /* the pages outside editions, then the years, oldest first */
 	size_t edition_count;
 	const struct edition *current; /* NULL if there is no study year */
 	struct table page_table;       /* path -> index into pages */

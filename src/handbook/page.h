@@ -48,11 +48,9 @@ struct anchor {
 
 struct page {
 	enum page_kind kind;
-	text path; /* identity: relative to content, "2025-2026/praktische-informatie/stagedagen.md"
-		    */
-	text shared_path; /* where the file really stands, if it is another edition's; else empty */
-	text address; /* below the edition's (or view's) root: "praktische-informatie/stagedagen/";
-			 "" = the root itself */
+	text path;          /* identity, below content: "2025-2026/rollen/student.md" */
+	text shared_path;   /* where the file stands, if it is another edition's; else empty */
+	text address;       /* below the edition's (view's) root: "rollen/student/"; "" = the root */
 	struct place place; /* of the file that it was read from */
 	const struct edition *edition;
 	const struct chapter *chapter; /* NULL for pages that stand in the edition's own folder */
@@ -61,8 +59,7 @@ struct page {
 	text title;
 	text description;
 	text source;   /* the document that the text comes from */
-	text citation; /* "Raamovereenkomst werkplekleren, artikel 8": clauses can be cited; else
-			  empty */
+	text citation; /* "Raamovereenkomst, artikel 8": its clauses can be cited; else empty */
 	const text *keywords;
 	size_t keyword_count;
 	const text *aliases; /* addresses that the page had before, in its own folder */
@@ -73,8 +70,7 @@ struct page {
 	struct document document;
 	struct viewset *sets; /* sets[set_count]: few, as a rule one */
 	size_t set_count;
-	uint16_t *node_sets; /* node_sets[document.node_count]: index into sets; inlines have their
-				block's */
+	uint16_t *node_sets; /* for each node of the document its index into sets */
 	struct viewset visible; /* the views that have this page */
 	struct mark *marks;     /* sorted by node */
 	size_t mark_count;

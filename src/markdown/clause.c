@@ -7,8 +7,8 @@ enum { HEADING_LEVEL_MAX = 6 };
 
 static struct place place_of(const struct parse *parse, cmark_node *item, size_t size)
 {
-	return lines_place(&parse->lines, (uint32_t)cmark_node_get_start_line(item),
-		(uint32_t)cmark_node_get_start_column(item), size);
+	return lines_place(&parse->lines, commonmark_line(item),
+		commonmark_column(item), size);
 }
 
 /* The letter an item begins with, or '\0'. */
@@ -16,8 +16,8 @@ static char letter_of(const struct parse *parse, cmark_node *item)
 {
 	if (parse->marks.counts[MARK_LETTER] == 0)
 		return '\0';
-	struct mark *mark = mark_of_letter(&parse->marks, (uint32_t)cmark_node_get_start_line(item),
-		(uint32_t)cmark_node_get_start_column(item));
+	struct mark *mark = mark_of_letter(&parse->marks, commonmark_line(item),
+		commonmark_column(item));
 	if (!mark || mark->kind != MARK_LETTER)
 		return '\0';
 	mark->is_found = true;
@@ -27,8 +27,8 @@ static char letter_of(const struct parse *parse, cmark_node *item)
 /* The number that is written at an item. */
 static uint32_t written_number(const struct parse *parse, cmark_node *item)
 {
-	text line = lines_get(&parse->lines, (uint32_t)cmark_node_get_start_line(item));
-	size_t from = (size_t)cmark_node_get_start_column(item) - 1, until = from;
+	text line = lines_get(&parse->lines, commonmark_line(item));
+	size_t from = commonmark_column(item) - 1, until = from;
 	while (until < line.size && line.data[until] >= '0' && line.data[until] <= '9')
 		until++;
 	uint32_t number = 0;
@@ -100,7 +100,7 @@ void clause_report_stray(struct parse *parse, cmark_node *paragraph, uint32_t it
 	const struct marks *marks = &parse->marks;
 	if (marks->counts[MARK_STRAY] == 0)
 		return;
-	uint32_t first = (uint32_t)cmark_node_get_start_line(paragraph);
+	uint32_t first = commonmark_line(paragraph);
 	uint32_t last = (uint32_t)cmark_node_get_end_line(paragraph);
 	for (size_t i = mark_from(marks, first); i < marks->count; i++) {
 		const struct mark *mark = &marks->items[i];
@@ -108,7 +108,7 @@ void clause_report_stray(struct parse *parse, cmark_node *paragraph, uint32_t it
 			break;
 		uint32_t column = mark->from - parse->lines.starts[mark->line - 1] + 1;
 		bool begins = mark->line == first &&
-			column == (uint32_t)cmark_node_get_start_column(paragraph);
+			column == commonmark_column(paragraph);
 		if (mark->kind == MARK_STRAY && (begins || (mark->line > first && column <= item_column)))
 			report_letter(parse, mark);
 	}

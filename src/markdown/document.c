@@ -20,8 +20,7 @@ static void make_empty(struct document *out, struct arena *arena)
 /* The parser is not freed: it lives in the scratch arena, as the tree does. */
 static cmark_node *parse_marked(const struct parse *parse)
 {
-	cmark_parser *parser =
-		cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, cmark_memory_use(parse->scratch));
+	cmark_parser *parser = commonmark_open(parse->scratch);
 	mark_feed(&parse->marks, parser);
 	return cmark_parser_finish(parser);
 }

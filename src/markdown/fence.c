@@ -68,14 +68,14 @@ static void pair_siblings(struct parse *parse, cmark_node *root)
 	struct open_fence *open = NULL;
 	cmark_iter *walk = cmark_iter_new(root);
 	cmark_event_type event;
-	while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
+	while ((event = commonmark_next_block(walk)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(walk);
 		if (event == CMARK_EVENT_EXIT) {
 			while (open && open->container == node)
 				open = open->outer;
 		} else if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK) {
 			struct mark *mark =
-				mark_of_block(&parse->marks, text_of(cmark_node_get_literal(node)));
+				mark_of_block(&parse->marks, commonmark_literal(node));
 			if (mark)
 				open = see_mark(parse, open, mark, cmark_node_parent(node));
 		}

@@ -37,8 +37,8 @@ void flatten_close(struct flatten *flatten, uint32_t node)
 
 static uint32_t open_block(struct flatten *flatten, enum node_kind kind, cmark_node *node)
 {
-	return flatten_open(flatten, kind, (uint32_t)cmark_node_get_start_line(node),
-		(uint32_t)cmark_node_get_start_column(node));
+	return flatten_open(flatten, kind, commonmark_line(node),
+		commonmark_column(node));
 }
 
 static struct node *node_at(struct flatten *flatten, uint32_t index)
@@ -147,9 +147,9 @@ static void add_paragraph(struct flatten *flatten, cmark_node *node, uint32_t pa
  */
 static uint32_t code_line(const struct parse *parse, cmark_node *node, text literal)
 {
-	uint32_t line = (uint32_t)cmark_node_get_start_line(node);
+	uint32_t line = commonmark_line(node);
 	text opening = lines_get(&parse->lines, line), code_begin;
-	opening = text_slice(opening, (size_t)cmark_node_get_start_column(node) - 1, opening.size);
+	opening = text_slice(opening, commonmark_column(node) - 1, opening.size);
 	text_cut(&literal, '\n', &code_begin);
 	bool looks_fenced =
 		text_starts(opening, TEXT("```")) || text_starts(opening, TEXT("~~~"));
@@ -161,7 +161,7 @@ static uint32_t code_line(const struct parse *parse, cmark_node *node, text lite
 static void add_code_block(struct flatten *flatten, cmark_node *node)
 {
 	struct parse *parse = flatten->parse;
-	text literal = text_of(cmark_node_get_literal(node));
+	text literal = commonmark_literal(node);
 	text info = text_of(cmark_node_get_fence_info(node));
 	if (parse->marks.count) {
 		literal = mark_restore_block(&parse->marks, literal, code_line(parse, node, literal),
@@ -177,9 +177,9 @@ static void add_code_block(struct flatten *flatten, cmark_node *node)
 static void add_html_block(struct flatten *flatten, cmark_node *node)
 {
 	struct parse *parse = flatten->parse;
-	text literal = text_of(cmark_node_get_literal(node));
-	uint32_t line = (uint32_t)cmark_node_get_start_line(node);
-	uint32_t column = (uint32_t)cmark_node_get_start_column(node);
+	text literal = commonmark_literal(node);
+	uint32_t line = commonmark_line(node);
+	uint32_t column = commonmark_column(node);
 	bool is_comment = text_starts(text_trim(literal), TEXT("<!--"));
 	literal = mark_restore_block(&parse->marks, literal, line, is_comment, parse->scratch);
 	if (!parse->options->is_plain && !raw_html_clean(parse, &literal, line, column))
@@ -283,7 +283,7 @@ static cmark_node *add_siblings(struct flatten *flatten, cmark_node *node, uint3
 		const struct mark *mark = NULL;
 		if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK)
 			mark = mark_of_block(&flatten->parse->marks,
-				text_of(cmark_node_get_literal(node)));
+				commonmark_literal(node));
 		if (!mark)
 			add_block(flatten, node, parent);
 		else if (mark == until)

@@ -149,7 +149,7 @@ static void add_text(struct inlines *inlines, cmark_node *node)
 {
 	uint32_t line, column;
 	locate(inlines, node, &line, &column);
-	text literal = text_of(cmark_node_get_literal(node));
+	text literal = commonmark_literal(node);
 	if (!inlines->parse->options->is_plain)
 		literal = read_text(inlines, node, literal, line, column);
 	if (literal.size)
@@ -163,7 +163,7 @@ static void add_code(struct inlines *inlines, cmark_node *node)
 	struct parse *parse = inlines->parse;
 	uint32_t line, column;
 	locate(inlines, node, &line, &column);
-	text literal = text_of(cmark_node_get_literal(node));
+	text literal = commonmark_literal(node);
 	add_leaf(inlines, NODE_CODE, line, column,
 		mark_restore_inline(&parse->marks, literal, TEXT("\\{"), parse->scratch));
 }
@@ -174,7 +174,7 @@ static void add_html(struct inlines *inlines, cmark_node *node)
 	struct parse *parse = inlines->parse;
 	uint32_t line, column;
 	locate(inlines, node, &line, &column);
-	text literal = text_of(cmark_node_get_literal(node));
+	text literal = commonmark_literal(node);
 	bool is_fence = mark_of_block(&parse->marks, literal) != NULL;
 	literal = mark_restore_inline(&parse->marks, literal, TEXT("\\{"), parse->scratch);
 	if (is_fence)
@@ -289,8 +289,8 @@ static void add_children(struct inlines *inlines, cmark_node *parent)
  */
 static int definition_line_count(const struct parse *parse, cmark_node *block)
 {
-	text line = lines_get(&parse->lines, (uint32_t)cmark_node_get_start_line(block));
-	line = text_slice(line, (size_t)cmark_node_get_start_column(block) - 1, line.size);
+	text line = lines_get(&parse->lines, commonmark_line(block));
+	line = text_slice(line, commonmark_column(block) - 1, line.size);
 	if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH || !text_starts(line, TEXT("[")) ||
 		text_find(line, TEXT("]:")) == TEXT_NONE)
 		return 0;
@@ -311,7 +311,7 @@ static cmark_node *find_tail(cmark_node *block)
 	cmark_node *node = cmark_node_last_child(block);
 	for (; node; node = cmark_node_previous(node)) {
 		cmark_node_type type = cmark_node_get_type(node);
-		text literal = text_of(cmark_node_get_literal(node));
+		text literal = commonmark_literal(node);
 		if (type == CMARK_NODE_TEXT && text_trim(literal).size)
 			return node;
 		bool is_nothing = type == CMARK_NODE_TEXT ||

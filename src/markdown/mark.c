@@ -259,6 +259,7 @@ static void scan_line(struct scanner *scanner, text line)
 	}
 	for (size_t at = 0; scanner->has_escapes && next_brace(rest, &at);)
 		add_mark(scanner, MARK_BRACE, text_slice(rest, at - 2, at));
+	scanner->marks->may_define |= rest.data[0] == '[';
 	if (memchr("|:-", rest.data[0], 3) && is_delimiter_row(rest))
 		*list_add(&scanner->marks->delimiters, scanner->arena) = scanner->line;
 }
@@ -313,25 +314,19 @@ bool mark_scan(struct marks *marks, const struct lines *lines, uint32_t first_li
 	return !scanner.is_faulty;
 }
 
-static void feed(cmark_parser *parser, text bytes)
-{
-	if (bytes.size)
-		cmark_parser_feed(parser, bytes.data, bytes.size);
-}
-
 static void feed_mark(cmark_parser *parser, const struct mark *mark)
 {
 	char marker[32];
 	switch (mark->kind) {
 	case MARK_FENCE:
 		snprintf(marker, sizeof marker, "<?ww:%u?>", (unsigned)mark->line);
-		feed(parser, text_of(marker));
+		commonmark_feed(parser, text_of(marker));
 		break;
 	case MARK_LETTER:
-		feed(parser, TEXT("1"));
+		commonmark_feed(parser, TEXT("1"));
 		break;
 	case MARK_BRACE:
-		feed(parser, MARK_BRACE_TEXT);
+		commonmark_feed(parser, MARK_BRACE_TEXT);
 		break;
 	case MARK_STRAY:
 		break;
@@ -342,16 +337,16 @@ void mark_feed(const struct marks *marks, cmark_parser *parser)
 {
 	text bytes = marks->lines->bytes;
 	for (uint32_t line = 1; line < marks->first_line; line++)
-		feed(parser, TEXT("\n"));
+		commonmark_feed(parser, TEXT("\n"));
 	size_t at = marks->first_line <= marks->lines->count
 		? marks->lines->starts[marks->first_line - 1]
 		: bytes.size;
 	list_each(const struct mark, mark, *marks) {
 		if (mark->kind == MARK_STRAY)
 			continue;
-		feed(parser, text_slice(bytes, at, mark->from));
+		commonmark_feed(parser, text_slice(bytes, at, mark->from));
 		feed_mark(parser, mark);
 		at = mark->until;
 	}
-	feed(parser, text_slice(bytes, at, bytes.size));
+	commonmark_feed(parser, text_slice(bytes, at, bytes.size));
 }

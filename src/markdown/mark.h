@@ -15,7 +15,7 @@
 #ifndef MARKDOWN_MARK_H
 #define MARKDOWN_MARK_H
 
-#include "markdown/cmark_memory.h"
+#include "markdown/commonmark.h"
 #include "markdown/lines.h"
 
 /* N'Ko: as good as never written here, and punctuation to cmark as the backslash is. */
@@ -45,6 +45,7 @@ struct marks {
 	size_t capacity;
 	size_t counts[MARK_STRAY + 1]; /* by kind */
 	struct delimiter_lines LIST(uint32_t) delimiters; /* lines like | --- | --- |, ascending */
+	bool may_define; /* a line begins with [: it may be the definition of a link */
 	const struct lines *lines;
 	uint32_t first_line; /* of the text: those before it are front matter */
 };

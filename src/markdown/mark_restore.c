@@ -150,7 +150,8 @@ text mark_restore_block(const struct marks *marks, text literal, uint32_t first_
 static bool has_marks(const struct marks *marks, text literal)
 {
 	return (marks->counts[MARK_BRACE] && text_find(literal, MARK_BRACE_TEXT) != TEXT_NONE) ||
-		(marks->counts[MARK_FENCE] && text_find(literal, fence_begin) != TEXT_NONE);
+		(marks->counts[MARK_FENCE] && text_find_byte(literal, '<') != TEXT_NONE &&
+			text_find(literal, fence_begin) != TEXT_NONE);
 }
 
 text mark_restore_inline(const struct marks *marks, text literal, text brace, struct arena *arena)

@@ -28,7 +28,7 @@ static struct candidate candidate_of(cmark_node *paragraph)
 {
 	struct candidate candidate = {
 		.paragraph = paragraph,
-		.first_line = (uint32_t)cmark_node_get_start_line(paragraph),
+		.first_line = commonmark_line(paragraph),
 		.last_line = (uint32_t)cmark_node_get_end_line(paragraph),
 	};
 	for (cmark_node *up = paragraph; up; up = cmark_node_parent(up))
@@ -42,7 +42,7 @@ static text row_text(const struct parse *parse, const struct candidate *candidat
 	text row = lines_get(&parse->lines, line);
 	size_t at = 0;
 	if (line == candidate->first_line)
-		at = (size_t)cmark_node_get_start_column(candidate->paragraph) - 1;
+		at = commonmark_column(candidate->paragraph) - 1;
 	for (uint32_t quotes = candidate->quote_count; at < row.size; at++) {
 		bool is_quote = row.data[at] == '>' && quotes > 0 && line != candidate->first_line;
 		if (!is_quote && !is_blank(row.data[at]))
@@ -239,41 +239,34 @@ static void find_tables(struct finder *finder, cmark_node *root)
 {
 	cmark_iter *walk = cmark_iter_new(root);
 	cmark_event_type event;
-	while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
+	while ((event = commonmark_next_block(walk)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(walk);
 		if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
 			see_paragraph(finder, node);
 	}
 }
 
-static void feed(cmark_parser *parser, text bytes)
-{
-	if (bytes.size)
-		cmark_parser_feed(parser, bytes.data, bytes.size);
-}
-
 /* A cell as a heading, its escaped pipes as pipes: they are no longer in the way. */
 static void feed_cell(cmark_parser *parser, text cell)
 {
-	feed(parser, TEXT("# "));
+	commonmark_feed(parser, TEXT("# "));
 	for (size_t at; (at = text_find(cell, TEXT("\\|"))) != TEXT_NONE;) {
-		feed(parser, text_slice(cell, 0, at));
+		commonmark_feed(parser, text_slice(cell, 0, at));
 		cell = text_slice(cell, at + 1, cell.size);
 	}
-	feed(parser, cell);
-	feed(parser, TEXT(" #\n"));
+	commonmark_feed(parser, cell);
+	commonmark_feed(parser, TEXT(" #\n"));
 }
 
 static void parse_cells(struct pipe_tables *tables, const struct parse *parse)
 {
-	cmark_parser *parser =
-		cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, cmark_memory_use(parse->scratch));
+	cmark_parser *parser = commonmark_open(parse->scratch);
 	list_each(const struct pipe_cell, cell, tables->cells)
 		if (cell->source.size)
 			feed_cell(parser, cell->source);
 	/* The page once more, behind the cells, if it may define the links in them. */
-	if (text_find(parse->lines.bytes, TEXT("]:")) != TEXT_NONE) {
-		feed(parser, TEXT("\n"));
+	if (parse->marks.may_define) {
+		commonmark_feed(parser, TEXT("\n"));
 		mark_feed(&parse->marks, parser);
 	}
 	cmark_node *heading = cmark_node_first_child(cmark_parser_finish(parser));

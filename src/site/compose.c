@@ -100,6 +100,7 @@ static void add_common(
 	fields_add(fields, TEXT("home"),
 		link_value(at->scratch, config->title,
 			arena_concat(at->scratch, root, TEXT("index.html"))));
+	fields_add(fields, TEXT("site_pages"), navigation_site_pages(at));
 	if (!tree->edition->is_dated)
 		return;
 	fields_add(fields, TEXT("edition"), edition_value(at));

@@ -1,6 +1,6 @@
 /*
  * Building what a template is rendered with: objects field by field, lists item by item, in a
- *scratch arena.
+ * scratch arena.
  *
  *	struct fields fields = fields_new(arena, 2);
  *	fields_text(&fields, TEXT("title"), page->title);

@@ -273,6 +273,8 @@ static struct value edition_link(const struct place_in_tree *at, const struct ed
 struct value navigation_editions(const struct place_in_tree *at)
 {
 	const struct handbook *handbook = at->tree->handbook;
+	if (!at->page->edition->is_dated)
+		return value_list(NULL, 0);
 	struct values editions = values_new(at->scratch, handbook->edition_count);
 	for (size_t i = handbook->edition_count; i-- > 0;)
 		if (handbook->editions[i].is_dated)
@@ -280,6 +282,22 @@ struct value navigation_editions(const struct place_in_tree *at)
 	if (editions.count < 2)
 		editions.count = 0;
 	return values_value(&editions);
+}
+
+struct value navigation_site_pages(const struct place_in_tree *at)
+{
+	const struct edition *site = &at->tree->handbook->editions[0];
+	struct values links = values_new(at->scratch, site->page_count);
+	for (size_t i = 1; i < site->page_count; i++) {
+		const struct page *page = site->pages[i];
+		bool is_top = page->kind == PAGE_CHAPTER ? !page->chapter->parent : !page->chapter;
+		if (is_top)
+			values_add(&links,
+				link_value(at->scratch, page->title,
+					tree_way_to(at->tree, at->up, page, &page->visible,
+						at->scratch)));
+	}
+	return values_value(&links);
 }
 
 struct value navigation_current(const struct place_in_tree *at)

@@ -45,6 +45,8 @@ struct value navigation_views(const struct tree *tree, text up, struct arena *sc
  * one edition only.
  */
 struct value navigation_editions(const struct place_in_tree *at);
+/* [{title, href}]: the pages outside editions, for every footer. */
+struct value navigation_site_pages(const struct place_in_tree *at);
 /* {label, href}: from an old edition to today's page, or to the nearest there is; VALUE_NOTHING from the current one. */
 struct value navigation_current(const struct place_in_tree *at);
 

@@ -2,8 +2,8 @@
  * The site: every output file, made from the handbook and the layouts and put into a sink.
  *
  * Works a page at a time: its body is rendered once and then selected for each view that has it, so
- *that memory holds one page per thread, whatever the number of pages. Knows no disk. Output is a
- *function of handbook and layouts alone.
+ * that memory holds one page per thread, whatever the number of pages. Knows no disk. Output is a
+ * function of handbook and layouts alone.
  *
  *	site_write(&handbook, &layouts, worker_count, sink, &counts);
  *	sink_commit(sink, diagnostics);

@@ -27,14 +27,12 @@ enum step_kind {
 struct step {
 	enum step_kind kind;
 	bool starts_line;   /* an included template's indentation goes before it */
-	bool is_standalone; /* STEP_PARTIAL: had its line to itself, so that `text` indents its
-			       lines */
+	bool is_standalone; /* STEP_PARTIAL: had its line to itself: `text` indents it */
 	text text;          /* STEP_TEXT: bytes to copy; STEP_PARTIAL: what stood before the tag */
 	const text *parts;  /* of a name: "a.b" is two, "." is none */
 	size_t part_count;
 	size_t end; /* STEP_SECTION, STEP_INVERTED: index of their STEP_END */
-	const struct template
-		*partial; /* STEP_PARTIAL: set by template_set_finish; NULL = unknown */
+	const struct template *partial; /* STEP_PARTIAL: set at the end; NULL = unknown */
 };
 
 /* A {{>name}}, as template_set_finish needs it. */
