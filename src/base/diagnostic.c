@@ -104,6 +104,7 @@ void diagnostic_add_all(struct diagnostics *diagnostics, enum diagnostic_code co
 {
 	struct arena *arena = diagnostics->arena;
 	struct diagnostic *added = list_add(diagnostics, arena);
+	diagnostics->counts[codes[code].severity]++;
 	*added = (struct diagnostic){
 		.code = code,
 		.place = place,
@@ -119,6 +120,7 @@ void diagnostics_append(struct diagnostics *diagnostics, const struct diagnostic
 	list_each (const struct diagnostic, one, *more) {
 		struct diagnostic *added = list_add(diagnostics, diagnostics->arena);
 		*added = *one;
+		diagnostics->counts[codes[one->code].severity]++;
 		added->place.path = arena_text(diagnostics->arena, one->place.path);
 		added->place.revision = arena_text(diagnostics->arena, one->place.revision);
 		added->message = arena_text(diagnostics->arena, one->message);
@@ -150,15 +152,14 @@ void diagnostics_sort(struct diagnostics *diagnostics)
 	for (size_t i = 1; i < diagnostics->count; i++)
 		if (compare(&diagnostics->items[kept - 1], &diagnostics->items[i]) != 0)
 			diagnostics->items[kept++] = diagnostics->items[i];
+		else
+			diagnostics->counts[codes[diagnostics->items[i].code].severity]--;
 	diagnostics->count = kept;
 }
 
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity)
 {
-	size_t count = 0;
-	list_each (const struct diagnostic, one, *diagnostics)
-		count += diagnostic_severity(one->code) == severity;
-	return count;
+	return diagnostics->counts[severity];
 }
 
 bool diagnostics_has_error(const struct diagnostics *diagnostics)

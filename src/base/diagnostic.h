@@ -22,6 +22,7 @@ enum severity {
 	SEVERITY_WARNING, /* someone should look at it */
 	SEVERITY_NOTE,    /* good to know */
 	SEVERITY_FAILURE, /* the machine: disk, git, network; ends the run with status 3 */
+	SEVERITY_COUNT,
 };
 
 enum diagnostic_code {
@@ -52,6 +53,7 @@ struct diagnostics {
 	size_t count;
 	size_t capacity;
 	struct arena *arena;
+	size_t counts[SEVERITY_COUNT];
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);

@@ -1,16 +1,10 @@
 /* Slices of text. See text.h. */
 #include "base/text.h"
 
-#include <string.h>
 
 text text_of(const char *c_string)
 {
 	return (text){c_string, c_string ? strlen(c_string) : 0};
-}
-
-bool text_equal(text a, text b)
-{
-	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
 int text_compare(text a, text b)

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct text {
 	const char *data;
@@ -33,7 +34,11 @@ typedef struct text {
 
 text text_of(const char *c_string);
 
-bool text_equal(text a, text b);
+/* Inline: half of all comparisons are of names that differ in size. */
+static inline bool text_equal(text a, text b)
+{
+	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
 /* By bytes, shorter first where one begins the other: < 0, 0, > 0. */
 int text_compare(text a, text b);
 /*

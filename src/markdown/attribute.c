@@ -176,18 +176,39 @@ static size_t group_size(text rest)
 	return rest.size + 1;
 }
 
-/* The next brace that is not part of a {{value}}, or TEXT_NONE. */
-static size_t next_brace(text subject, size_t from)
+/* A search for braces that are attributes. */
+struct search {
+	text subject;
+	size_t at;       /* of the braces found */
+	size_t size;     /* as of group_size; 0 before the first */
+	bool has_values; /* }} may still follow: looked for once in vain is enough */
+};
+
+/* Behind the {{value}} that begins at `at`, or behind its braces. */
+static size_t value_end(struct search *search, size_t at)
 {
+	text rest = text_slice(search->subject, at, search->subject.size);
+	size_t end = search->has_values ? text_find(rest, TEXT("}}")) : TEXT_NONE;
+	search->has_values = end != TEXT_NONE;
+	return search->has_values ? at + end + 2 : at + 2;
+}
+
+static bool find_next(struct search *search)
+{
+	text subject = search->subject;
+	size_t from = search->at + search->size;
 	for (;;) {
-		size_t at = text_find_byte(text_slice(subject, from, subject.size), '{');
-		if (at == TEXT_NONE)
-			return TEXT_NONE;
-		at += from;
-		if (at + 1 >= subject.size || subject.data[at + 1] != '{')
-			return at;
-		size_t end = text_find(text_slice(subject, at, subject.size), TEXT("}}"));
-		from = end == TEXT_NONE ? at + 2 : at + end + 2;
+		text rest = text_slice(subject, from, subject.size);
+		size_t skipped = text_find_byte(rest, '{');
+		if (skipped == TEXT_NONE)
+			return false;
+		search->at = from + skipped;
+		rest = text_slice(subject, search->at, subject.size);
+		search->size = group_size(rest);
+		if (search->size)
+			return true;
+		from = text_starts(rest, TEXT("{{")) ? value_end(search, search->at)
+						     : search->at + 1;
 	}
 }
 
@@ -227,41 +248,32 @@ static void report_group(struct parse *parse, text group, uint32_t line, uint32_
 		diagnostic_add(parse->diagnostics, ATTRIBUTE_UNCLOSED, place, group);
 }
 
-/* The next braces of attributes from `from` on; false if there are none. *size as in group_size. */
-static bool next_group(text subject, size_t from, size_t *at, size_t *size)
-{
-	while ((*at = next_brace(subject, from)) != TEXT_NONE) {
-		*size = group_size(text_slice(subject, *at, subject.size));
-		if (*size)
-			return true;
-		from = *at + 1;
-	}
-	return false;
-}
-
 uint32_t attribute_take(struct parse *parse, text *subject, uint32_t line, uint32_t column)
 {
-	size_t at = 0, size = 0;
-	while (next_group(*subject, at + size, &at, &size)) {
-		if (text_trim(text_slice(*subject, at + size, subject->size)).size ||
-			size > subject->size - at)
+	struct search search = {.subject = *subject, .has_values = true};
+	while (find_next(&search)) {
+		size_t end = search.at + search.size;
+		if (end > subject->size || text_trim(text_slice(*subject, end, subject->size)).size)
 			continue;
-		text group = text_slice(*subject, at, at + size);
-		size_t end = at;
-		while (end > 0 && is_blank(subject->data[end - 1]))
-			end--;
-		*subject = text_slice(*subject, 0, end);
-		return read_group_at(parse, group, line, column ? column + (uint32_t)at : 0);
+		text group = text_slice(*subject, search.at, end);
+		size_t kept = search.at;
+		while (kept > 0 && is_blank(subject->data[kept - 1]))
+			kept--;
+		*subject = text_slice(*subject, 0, kept);
+		return read_group_at(parse, group, line,
+			column ? column + (uint32_t)search.at : 0);
 	}
 	return 0;
 }
 
 void attribute_report(struct parse *parse, text subject, uint32_t line, uint32_t column)
 {
-	size_t at = 0, size = 0;
-	while (next_group(subject, at + size, &at, &size))
-		report_group(parse, text_slice(subject, at, at + size), line,
-			column ? column + (uint32_t)at : 0, size <= subject.size - at);
+	struct search search = {.subject = subject, .has_values = true};
+	while (find_next(&search)) {
+		size_t end = search.at + search.size;
+		report_group(parse, text_slice(subject, search.at, end), line,
+			column ? column + (uint32_t)search.at : 0, end <= subject.size);
+	}
 }
 
 uint32_t attribute_read_words(struct parse *parse, text *rest, uint32_t line)

@@ -22,7 +22,7 @@
 enum {
 	DOCUMENT_SIZE_MAX = 1024 * 1024,   /* bytes; cmark's hostile cases are quadratic */
 	DOCUMENT_PARAGRAPH_SIZE_MAX = 16 * 1024,
-	DOCUMENT_CONTAINER_MAX = 32,       /* '>' and list markers at the start of one line */
+	DOCUMENT_CONTAINER_MAX = 32,       /* quotes and lists in each other, by markers or by indentation */
 	DOCUMENT_DEPTH_MAX = 100,          /* nodes above a node: what walks the tree may recurse */
 	DOCUMENT_NODE_MAX = 1000000,
 };

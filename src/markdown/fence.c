@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-static const text names[] = {{"voor", 4}, {"let-op", 6}, {"tip", 3}, {"voorbeeld", 9}};
+static const text names[] = {TEXT_INIT("voor"), TEXT_INIT("let-op"), TEXT_INIT("tip"), TEXT_INIT("voorbeeld")};
 
 /* The fences that are open, innermost first. */
 struct open_fence {

@@ -39,6 +39,7 @@ struct scanner {
 	bool is_plain;
 	bool has_escapes;
 	bool is_faulty;
+	bool is_too_deep; /* said once */
 	uint32_t line;
 	uint32_t column_before; /* of the text on the line before; NO_COLUMN if that is blank */
 	struct run run;
@@ -195,13 +196,21 @@ static void check_run(struct scanner *scanner, const struct start *start, text l
 	}
 }
 
+/*
+ * Nesting, on this line or by how far it is indented: each blank line costs cmark time for every list
+ * that is open.
+ */
 static void check_depth(struct scanner *scanner, const struct start *start)
 {
-	if (start->marker_count <= DOCUMENT_CONTAINER_MAX)
+	/* A level of lists is two columns wide or more. */
+	bool is_indented = start->list_column != NO_COLUMN &&
+		start->list_column > 2 * (uint32_t)DOCUMENT_CONTAINER_MAX;
+	bool is_deep = start->marker_count > DOCUMENT_CONTAINER_MAX || is_indented;
+	if (!is_deep || scanner->is_too_deep)
 		return;
 	diagnostic_add(scanner->diagnostics, LINE_TOO_DEEP,
 		lines_place(scanner->marks->lines, scanner->line, 1, start->at));
-	scanner->is_faulty = true;
+	scanner->is_faulty = scanner->is_too_deep = true;
 }
 
 /* The next \{ from *at on, without those whose backslash is escaped itself; *at goes behind it. */

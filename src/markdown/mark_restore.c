@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-static const text fence_begin = {"<?ww:", 5}, fence_end = {"?>", 2};
+static const text fence_begin = TEXT_INIT("<?ww:"), fence_end = TEXT_INIT("?>");
 
 size_t mark_from(const struct marks *marks, uint32_t line)
 {

@@ -8,6 +8,7 @@
 
 struct cleaner {
 	struct parse *parse;
+	text literal;
 	uint32_t line; /* where the literal begins */
 	uint32_t column;
 	const char *seen; /* a byte of the literal, and its line: places are asked for in turn */
@@ -15,10 +16,10 @@ struct cleaner {
 	bool is_faulty;
 };
 
-static const text comment_begin = {"<!--", 4}, comment_end = {"-->", 3};
-static const text attributes[] = {{"lang", 4}, {"title", 5}, {"dir", 3}};
+static const text comment_begin = TEXT_INIT("<!--"), comment_end = TEXT_INIT("-->");
+static const text attributes[] = {TEXT_INIT("lang"), TEXT_INIT("title"), TEXT_INIT("dir")};
 static const text schemes[] = {
-	{"javascript:", 11}, {"vbscript:", 9}, {"data:", 5}, {"file:", 5}};
+	TEXT_INIT("javascript:"), TEXT_INIT("vbscript:"), TEXT_INIT("data:"), TEXT_INIT("file:")};
 
 static bool is_blank(char byte)
 {
@@ -39,7 +40,18 @@ static bool is_among(text name, const text names[], size_t name_count)
 	return false;
 }
 
-/* Where `part`, a slice of the literal, stands in the file. */
+/* Bytes of the literal between the start of its line and `part`. */
+static uint32_t offset_in_line(const struct cleaner *cleaner, text part)
+{
+	text before = {cleaner->literal.data, (size_t)(part.data - cleaner->literal.data)};
+	size_t line_end = text_find_last(before, '\n');
+	return (uint32_t)(line_end == TEXT_NONE ? before.size : before.size - line_end - 1);
+}
+
+/*
+ * Where `part`, a slice of the literal, stands in the file. What cmark has cut off a line's beginning is
+ * not known, so it is looked for.
+ */
 static struct place place_of(struct cleaner *cleaner, text part)
 {
 	for (; cleaner->seen < part.data; cleaner->seen++)
@@ -48,7 +60,9 @@ static struct place place_of(struct cleaner *cleaner, text part)
 		cleaner->seen_line -= cleaner->seen[-1] == '\n';
 	const struct lines *lines = &cleaner->parse->lines;
 	uint32_t line = cleaner->seen_line;
-	uint32_t column = line == cleaner->line ? cleaner->column : 1;
+	uint32_t column = offset_in_line(cleaner, part) + 1;
+	if (line == cleaner->line && cleaner->column)
+		column += cleaner->column - 1;
 	text first_line;
 	text_cut(&part, '\n', &first_line);
 	return lines_place_of(lines, line, lines_find(lines, line, column, first_line));
@@ -176,7 +190,7 @@ bool raw_html_is_comment(text literal)
 
 bool raw_html_clean(struct parse *parse, text *literal, uint32_t line, uint32_t column)
 {
-	struct cleaner cleaner = {parse, line, column, literal->data, line, false};
+	struct cleaner cleaner = {parse, *literal, line, column, literal->data, line, false};
 	struct buffer out;
 	buffer_init(&out, literal->size);
 	for (size_t at = 0; at < literal->size;)

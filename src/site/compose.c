@@ -108,7 +108,8 @@ static void add_common(
 	fields_add(fields, TEXT("pickers"), navigation_pickers(at));
 }
 
-static void add_page(struct fields *fields, const struct place_in_tree *at, text body)
+static void add_page(
+	struct fields *fields, const struct place_in_tree *at, text body, text menu_items)
 {
 	const struct page *page = at->page;
 	size_t contents_count;
@@ -123,7 +124,7 @@ static void add_page(struct fields *fields, const struct place_in_tree *at, text
 	struct value editions = navigation_editions(at);
 	fields_add(fields, TEXT("editions"), editions);
 	fields_bool(fields, TEXT("has_editions"), editions.list.count > 0);
-	fields_add(fields, TEXT("menu"), navigation_menu(at));
+	fields_add(fields, TEXT("menu"), navigation_menu(at, menu_items));
 	fields_add(fields, TEXT("previous"), navigation_previous(at));
 	fields_add(fields, TEXT("next"), navigation_next(at));
 }
@@ -183,14 +184,14 @@ static void render(struct buffer *out, const struct layouts *layouts, enum layou
 	template_render(layouts->templates[layout], &data, out);
 }
 
-void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
+void compose_page(struct buffer *out, const struct place_in_tree *at, text body, text menu_items,
 	const struct layouts *layouts)
 {
 	const struct page *page = at->page;
 	struct fields fields = fields_new(at->scratch, FIELD_MAX);
 	enum layout layout = layout_of(page);
 	add_common(&fields, at, page->title, page->address);
-	add_page(&fields, at, body);
+	add_page(&fields, at, body, menu_items);
 	if (layout == LAYOUT_CHAPTER)
 		fields_add(&fields, TEXT("pages"), navigation_pages(at, page->chapter));
 	else if (layout == LAYOUT_EDITION)

@@ -8,8 +8,12 @@
 #include "site/navigation.h"
 #include "site/segment.h"
 
-/* A page of the handbook. `body` is what view_select() gave. */
-void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
+/*
+ * A page of the handbook.
+ * body         what view_select() gave
+ * menu_items   what menu_items() gave
+ */
+void compose_page(struct buffer *out, const struct place_in_tree *at, text body, text menu_items,
 	const struct layouts *layouts);
 /* EDITION/voor/: pick a view. `at->page` is the edition's own page. */
 void compose_views(

@@ -31,15 +31,15 @@ static text entity_of(char byte)
 
 static void escape(struct buffer *out, text content, enum context context)
 {
-	size_t run = 0;
-	for (size_t i = 0; i < content.size; i++) {
-		if (!(special[(unsigned char)content.data[i]] & context))
+	const char *run = content.data, *at = run, *end = run + content.size;
+	for (; at < end; at++) {
+		if (!(special[(unsigned char)*at] & context))
 			continue;
-		buffer_add(out, text_slice(content, run, i));
-		buffer_add(out, entity_of(content.data[i]));
-		run = i + 1;
+		buffer_add(out, (text){run, (size_t)(at - run)});
+		buffer_add(out, entity_of(*at));
+		run = at + 1;
 	}
-	buffer_add(out, text_slice(content, run, content.size));
+	buffer_add(out, (text){run, (size_t)(end - run)});
 }
 
 void html_text(struct buffer *out, text content)

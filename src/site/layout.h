@@ -15,6 +15,7 @@ enum layout {
 	LAYOUT_VIEWS,
 	LAYOUT_HOME,
 	LAYOUT_NOT_FOUND,
+	LAYOUT_MENU_ITEM, /* one page of the menu */
 	LAYOUT_COUNT,
 };
 

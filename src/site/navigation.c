@@ -1,7 +1,7 @@
 /* Menus and the like, after filtering. See navigation.h. */
 #include "site/navigation.h"
 
-static struct value page_link(const struct place_in_tree *at, const struct page *target)
+struct value navigation_link(const struct place_in_tree *at, const struct page *target)
 {
 	struct fields fields = fields_new(at->scratch, 3);
 	fields_text(&fields, TEXT("title"), target->title);
@@ -10,20 +10,16 @@ static struct value page_link(const struct place_in_tree *at, const struct page 
 	return fields_value(&fields);
 }
 
-struct value navigation_menu(const struct place_in_tree *at)
+struct value navigation_menu(const struct place_in_tree *at, text items)
 {
 	const struct chapter *chapter = at->page->chapter;
 	if (!chapter)
 		return (struct value){VALUE_NOTHING};
-	struct values items = values_new(at->scratch, chapter->page_count);
-	for (size_t i = 0; i < chapter->page_count; i++)
-		if (page_is_in(chapter->pages[i], at->tree->view))
-			values_add(&items, page_link(at, chapter->pages[i]));
 	struct fields menu = fields_new(at->scratch, 4);
 	fields_text(&menu, TEXT("title"), chapter->title);
 	fields_text(&menu, TEXT("href"), tree_way(at->up, chapter->index, at->scratch));
 	fields_bool(&menu, TEXT("is_current"), chapter->index == at->page);
-	fields_add(&menu, TEXT("items"), values_value(&items));
+	fields_text(&menu, TEXT("items"), items);
 	return fields_value(&menu);
 }
 
@@ -33,7 +29,7 @@ static void add_crumbs(
 	if (!chapter)
 		return;
 	add_crumbs(at, crumbs, chapter->parent);
-	values_add(crumbs, page_link(at, chapter->index));
+	values_add(crumbs, navigation_link(at, chapter->index));
 }
 
 static size_t chapter_depth(const struct chapter *chapter)
@@ -52,7 +48,7 @@ struct value navigation_breadcrumbs(const struct place_in_tree *at)
 		chapter = chapter->parent;
 	struct values crumbs = values_new(at->scratch, chapter_depth(chapter) + 1);
 	if (page->kind != PAGE_EDITION)
-		values_add(&crumbs, page_link(at, page->edition->index));
+		values_add(&crumbs, navigation_link(at, page->edition->index));
 	add_crumbs(at, &crumbs, chapter);
 	return values_value(&crumbs);
 }
@@ -105,7 +101,7 @@ struct value navigation_previous(const struct place_in_tree *at)
 	const struct edition *edition = at->page->edition;
 	for (size_t i = at->page->number; i-- > 0;)
 		if (page_is_in(edition->pages[i], at->tree->view))
-			return page_link(at, edition->pages[i]);
+			return navigation_link(at, edition->pages[i]);
 	return (struct value){VALUE_NOTHING};
 }
 
@@ -114,7 +110,7 @@ struct value navigation_next(const struct place_in_tree *at)
 	const struct edition *edition = at->page->edition;
 	for (size_t i = at->page->number + 1; i < edition->page_count; i++)
 		if (page_is_in(edition->pages[i], at->tree->view))
-			return page_link(at, edition->pages[i]);
+			return navigation_link(at, edition->pages[i]);
 	return (struct value){VALUE_NOTHING};
 }
 
@@ -309,8 +305,9 @@ struct value navigation_current(const struct place_in_tree *at)
 	if (!near)
 		near = current->index;
 	struct fields fields = fields_new(at->scratch, 2);
-	fields_text(&fields, TEXT("label"), same ? TEXT("Lees deze pagina in de nieuwste editie")
-									  : TEXT("Ga naar de nieuwste editie"));
+	fields_text(&fields, TEXT("label"),
+		same ? TEXT("Lees deze pagina in de nieuwste editie")
+		     : TEXT("Ga naar de nieuwste editie"));
 	fields_text(&fields, TEXT("href"),
 		tree_way_to(at->tree, at->up, near, &near->visible, at->scratch));
 	return fields_value(&fields);

@@ -20,9 +20,13 @@ struct place_in_tree {
 	struct arena *scratch;
 };
 
-/* {title, href, is_current, items: [{title, href, is_current}]}: the chapter and its pages;
- * VALUE_NOTHING without one. */
-struct value navigation_menu(const struct place_in_tree *at);
+/* {title, href, is_current}: a page of the same tree. */
+struct value navigation_link(const struct place_in_tree *at, const struct page *target);
+/*
+ * {title, href, is_current, items}: the chapter and its pages; VALUE_NOTHING without one.
+ * items   as HTML, from menu_items()
+ */
+struct value navigation_menu(const struct place_in_tree *at, text items);
 /* [{title, href}] from the edition's home to the page's parent. */
 struct value navigation_breadcrumbs(const struct place_in_tree *at);
 /* [{id, title, items: [{id, title}]}]: h2 with their h3; *count = all of them. */

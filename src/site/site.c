@@ -4,6 +4,7 @@
 #include "base/pool.h"
 #include "site/compose.h"
 #include "site/html.h"
+#include "site/menu.h"
 #include "site/view.h"
 
 enum { FILE_SIZE_LIMIT = 64 * 1024 * 1024 };
@@ -12,6 +13,7 @@ enum { FILE_SIZE_LIMIT = 64 * 1024 * 1024 };
 struct worker {
 	struct arena scratch;
 	struct segments segments;
+	struct menu_cache menus;
 	struct buffer body;
 	struct buffer file;
 };
@@ -42,6 +44,7 @@ static void start(struct writer *writer)
 		struct worker *worker = &writer->workers[i];
 		arena_init(&worker->scratch);
 		segments_init(&worker->segments);
+		menu_cache_init(&worker->menus, view_count, &writer->arena);
 		buffer_init(&worker->body, FILE_SIZE_LIMIT);
 		buffer_init(&worker->file, FILE_SIZE_LIMIT);
 	}
@@ -53,6 +56,7 @@ static void stop(struct writer *writer)
 		struct worker *worker = &writer->workers[i];
 		arena_release(&worker->scratch);
 		segments_release(&worker->segments);
+		menu_cache_release(&worker->menus);
 		buffer_release(&worker->body);
 		buffer_release(&worker->file);
 	}
@@ -80,7 +84,8 @@ static void write_page_in_view(const struct writer *writer, struct worker *worke
 	buffer_clear(&worker->body);
 	buffer_clear(&worker->file);
 	view_select(&worker->body, &worker->segments, page, at.tree, up, &worker->scratch);
-	compose_page(&worker->file, &at, buffer_text(&worker->body), writer->layouts);
+	compose_page(&worker->file, &at, buffer_text(&worker->body),
+		menu_items(&worker->menus, &at, writer->layouts), writer->layouts);
 	put(writer,
 		arena_concat(&worker->scratch, at.tree->address, page->address, TEXT("index.html")),
 		buffer_text(&worker->file));

@@ -31,7 +31,7 @@ struct step {
 	text text;          /* STEP_TEXT: bytes to copy; STEP_PARTIAL: what stood before the tag */
 	const text *parts;  /* of a name: "a.b" is two, "." is none */
 	size_t part_count;
-	size_t end; /* STEP_SECTION, STEP_INVERTED: index of their STEP_END */
+	size_t end;                     /* STEP_SECTION, STEP_INVERTED: index of their STEP_END */
 	const struct template *partial; /* STEP_PARTIAL: set at the end; NULL = unknown */
 };
 

@@ -38,9 +38,11 @@ static const struct value *find_field(const struct value *value, text name)
 {
 	if (value->kind != VALUE_OBJECT)
 		return NULL;
-	for (size_t i = 0; i < value->object.count; i++)
-		if (text_equal(value->object.fields[i].name, name))
-			return &value->object.fields[i].value;
+	const struct field *end = value->object.fields + value->object.count;
+	for (const struct field *field = value->object.fields; field < end; field++)
+		if (field->name.size == name.size && field->name.data[0] == name.data[0] &&
+			text_equal(field->name, name))
+			return &field->value;
 	return NULL;
 }
 
