@@ -301,11 +301,14 @@ static void load_page(void *payload, size_t number, size_t worker_number)
 		.html_elements = config->html_elements,
 		.html_element_count = config->html_element_count,
 	};
+	/* What could not be read has been reported; that it is empty, too, is no news. */
+	struct diagnostics unheard;
+	diagnostics_init(&unheard, &worker->scratch);
 	text bytes = {"", 0};
-	source_read(loader->content, job->file, DOCUMENT_SIZE_MAX, &worker->scratch, &bytes,
-		&worker->diagnostics);
+	bool is_read = source_read(loader->content, job->file, DOCUMENT_SIZE_MAX, &worker->scratch,
+		&bytes, &worker->diagnostics);
 	page_load(job->page, bytes, config, &options, worker->arena, &worker->scratch,
-		&worker->diagnostics);
+		is_read ? &worker->diagnostics : &unheard);
 	check_review(job->page, loader->options->today, &worker->scratch, &worker->diagnostics);
 	arena_clear(&worker->scratch);
 }

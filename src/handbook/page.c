@@ -37,13 +37,13 @@ static void check_keys(
 	yaml_check_keys(front, keys, OWN_KEY_COUNT + config->facets.count, diagnostics);
 }
 
-static void check_title(
-	struct page *page, const struct yaml *front, struct diagnostics *diagnostics)
+static void check_title(struct page *page, bool is_readable, struct diagnostics *diagnostics)
 {
-	const struct yaml *title = yaml_find(front, TEXT("title"));
+	const struct yaml *title = yaml_find(page->document.front, TEXT("title"));
 	if (page->title.size == 0) {
-		struct place place = title ? title->place : page->place;
-		diagnostic_add(diagnostics, TITLE_MISSING, place);
+		if (is_readable)
+			diagnostic_add(
+				diagnostics, TITLE_MISSING, title ? title->place : page->place);
 		page->title = page->path;
 	} else if (page->title.size > TITLE_SIZE_MAX) {
 		diagnostic_add(diagnostics, TITLE_LONG, title->place);
@@ -62,7 +62,8 @@ static void check_aliases(
 				diagnostics, ALIAS_INVALID, items[i].place, page->aliases[i]);
 }
 
-static void load_front(struct page *page, struct arena *arena, struct diagnostics *diagnostics)
+static void load_front(
+	struct page *page, bool is_readable, struct arena *arena, struct diagnostics *diagnostics)
 {
 	const struct yaml *front = page->document.front;
 	yaml_get_text(front, TEXT("title"), &page->title, diagnostics);
@@ -76,7 +77,7 @@ static void load_front(struct page *page, struct arena *arena, struct diagnostic
 	page->keywords =
 		load_texts(front, TEXT("keywords"), &page->keyword_count, arena, diagnostics);
 	page->aliases = load_texts(front, TEXT("aliases"), &page->alias_count, arena, diagnostics);
-	check_title(page, front, diagnostics);
+	check_title(page, is_readable, diagnostics);
 	check_aliases(page, front, diagnostics);
 }
 
@@ -191,11 +192,15 @@ bool page_load(struct page *out, text bytes, const struct config *config,
 	struct diagnostics *diagnostics)
 {
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
-	document_parse(&out->document, bytes, out->place, options, arena, scratch, diagnostics);
+	bool is_parsed = document_parse(
+		&out->document, bytes, out->place, options, arena, scratch, diagnostics);
+	const struct yaml *front = out->document.front;
 	uint64_t own[FACET_MAX] = {0};
-	check_keys(out->document.front, config, diagnostics);
-	load_front(out, arena, diagnostics);
-	load_marks(out->document.front, config, own, diagnostics);
+	if (front)
+		check_keys(front, config, diagnostics);
+	/* Of front matter that is faulty itself nobody can say that the title is missing. */
+	load_front(out, front || is_parsed, arena, diagnostics);
+	load_marks(front, config, own, diagnostics);
 	visibility_resolve(out, own, config, arena, diagnostics);
 	page_find_sections(out, arena, diagnostics);
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;

@@ -25,12 +25,17 @@ struct walk {
 	bool has_error;
 };
 
+/* An audience and the views that admit it: worked out where marks stand, passed down where none do. */
+struct scope {
+	struct audience audience;
+	struct viewset views;
+};
+
 /* A heading whose section is open while its siblings are walked. */
 struct open_section {
 	uint32_t node;
 	uint32_t level;
-	struct audience audience;
-	struct viewset own;     /* the views that admit the heading's own audience */
+	struct scope scope;
 	struct viewset content; /* the union of what stands under it */
 	bool has_content;
 };
@@ -145,8 +150,8 @@ static void add_mark(struct walk *walk, uint32_t node, const uint64_t own[FACET_
 	memcpy(mark->own, own, sizeof mark->own);
 }
 
-/* The audience of a node inside `outer`; its own marks are kept for the badge. */
-static struct audience audience_of(struct walk *walk, uint32_t node, const struct audience *outer)
+/* The scope of a node inside `outer`; its own marks are kept for the badge. */
+static struct scope scope_of(struct walk *walk, uint32_t node, const struct scope *outer)
 {
 	const struct document *document = &walk->page->document;
 	uint32_t number = document->nodes[node].attributes;
@@ -162,58 +167,61 @@ static struct audience audience_of(struct walk *walk, uint32_t node, const struc
 	if (!is_marked)
 		return *outer;
 	add_mark(walk, node, own);
-	struct audience inner = audience_within(outer, own);
-	if (audience_is_nobody(&inner, &walk->config->facets) &&
-		!audience_is_nobody(outer, &walk->config->facets)) {
+	struct scope inner = {.audience = audience_within(&outer->audience, own)};
+	inner.views = viewset_of(&inner.audience, &walk->config->views);
+	if (audience_is_nobody(&inner.audience, &walk->config->facets) &&
+		!audience_is_nobody(&outer->audience, &walk->config->facets)) {
 		diagnostic_add(walk->diagnostics, AUDIENCE_NOBODY, attributes->items[0].key_place);
 		walk->has_error = true;
 	}
 	return inner;
 }
 
-static struct viewset walk_children(
-	struct walk *walk, uint32_t parent, const struct audience *audience);
+static struct viewset walk_children(struct walk *walk, uint32_t parent, const struct scope *scope);
 
 /*
- * The head of a table shows where a row of its body does; so does the table. A table without body
- * is for all that it stands in.
+ * The head of a table shows where a row of its body does; so does the table. Marks on the head are
+ * the table's: they count for every row, as a heading's do for its section. A table without body is
+ * for all that these leave.
  */
-static struct viewset walk_table(struct walk *walk, uint32_t table, const struct audience *audience)
+static struct viewset walk_table(struct walk *walk, uint32_t table, const struct scope *outer)
 {
 	const struct node *nodes = walk->page->document.nodes;
 	struct viewset rows = viewset_none();
+	struct scope scope = *outer;
 	uint32_t head = table, row_count = 0;
 	for (uint32_t i = table + 1; i < nodes[table].end; i = nodes[i].end) {
 		if (nodes[i].flags & NODE_HEADER) {
 			head = i;
+			scope = scope_of(walk, i, outer);
 			continue;
 		}
-		struct audience row = audience_of(walk, i, audience);
-		struct viewset set = viewset_of(&row, &walk->config->views);
+		struct scope row = scope_of(walk, i, &scope);
+		struct viewset set = row.views;
 		set_nodes(walk, i, nodes[i].end, set);
 		rows = viewset_union(rows, set);
 		row_count++;
 	}
 	if (row_count == 0)
-		rows = viewset_of(audience, &walk->config->views);
+		rows = scope.views;
 	if (head != table)
 		set_nodes(walk, head, nodes[head].end, rows);
 	return rows;
 }
 
 /* Any block but a heading: sets its nodes and returns the views that show some of it. */
-static struct viewset walk_block(struct walk *walk, uint32_t node, const struct audience *outer)
+static struct viewset walk_block(struct walk *walk, uint32_t node, const struct scope *outer)
 {
 	const struct node *nodes = walk->page->document.nodes;
-	struct audience audience = audience_of(walk, node, outer);
+	struct scope scope = scope_of(walk, node, outer);
 	struct viewset set;
 	bool has_children = nodes[node].end > node + 1;
 	if (nodes[node].kind == NODE_TABLE)
-		set = walk_table(walk, node, &audience);
+		set = walk_table(walk, node, &scope);
 	else if (is_container(nodes[node].kind) && has_children)
-		set = walk_children(walk, node, &audience);
+		set = walk_children(walk, node, &scope);
 	else
-		set = viewset_of(&audience, &walk->config->views);
+		set = scope.views;
 	uint32_t inner_end = is_container(nodes[node].kind) ? node + 1 : nodes[node].end;
 	/* An item's opening paragraph leads to what stands under it, as a heading does. */
 	if (nodes[node].kind == NODE_ITEM && has_children && nodes[node + 1].kind == NODE_PARAGRAPH)
@@ -236,39 +244,37 @@ static void close_sections(struct walk *walk, struct open_sections *sections, ui
 	const struct node *nodes = walk->page->document.nodes;
 	while (sections->count && sections->items[sections->count - 1].level >= level) {
 		struct open_section *closed = &sections->items[--sections->count];
-		struct viewset set = closed->has_content ? closed->content : closed->own;
+		struct viewset set = closed->has_content ? closed->content : closed->scope.views;
 		set_nodes(walk, closed->node, nodes[closed->node].end, set);
 		add_content(sections, set);
 	}
 }
 
-static void open_section(struct walk *walk, struct open_sections *sections, uint32_t node,
-	const struct audience *audience)
+static void open_section(
+	struct walk *walk, struct open_sections *sections, uint32_t node, const struct scope *scope)
 {
 	uint32_t level = walk->page->document.nodes[node].level;
 	close_sections(walk, sections, level);
-	const struct audience *outer =
-		sections->count ? &sections->items[sections->count - 1].audience : audience;
+	const struct scope *outer =
+		sections->count ? &sections->items[sections->count - 1].scope : scope;
 	struct open_section *opened = &sections->items[sections->count++];
 	*opened = (struct open_section){.node = node, .level = level};
-	opened->audience = audience_of(walk, node, outer);
-	opened->own = viewset_of(&opened->audience, &walk->config->views);
+	opened->scope = scope_of(walk, node, outer);
 }
 
 /* Walks the blocks in a container, headings opening sections among them; returns the union. */
-static struct viewset walk_children(
-	struct walk *walk, uint32_t parent, const struct audience *audience)
+static struct viewset walk_children(struct walk *walk, uint32_t parent, const struct scope *scope)
 {
 	const struct node *nodes = walk->page->document.nodes;
 	struct open_sections sections = {.count = 0};
 	struct viewset whole = viewset_none();
 	for (uint32_t i = parent + 1; i < nodes[parent].end; i = nodes[i].end) {
 		if (nodes[i].kind == NODE_HEADING) {
-			open_section(walk, &sections, i, audience);
+			open_section(walk, &sections, i, scope);
 			continue;
 		}
-		const struct audience *outer =
-			sections.count ? &sections.items[sections.count - 1].audience : audience;
+		const struct scope *outer =
+			sections.count ? &sections.items[sections.count - 1].scope : scope;
 		struct viewset set = walk_block(walk, i, outer);
 		if (nodes[i].kind == NODE_BREAK)
 			continue; /* a line across the page is no content: it keeps no heading alive
@@ -297,11 +303,11 @@ bool visibility_resolve(struct page *page, const uint64_t own[FACET_MAX],
 	struct walk walk = {
 		.page = page, .config = config, .arena = arena, .diagnostics = diagnostics};
 	struct audience everyone = audience_everyone();
-	struct audience audience = audience_within(&everyone, own);
-	struct viewset all = viewset_of(&audience, &config->views);
+	struct scope scope = {.audience = audience_within(&everyone, own)};
+	scope.views = viewset_of(&scope.audience, &config->views);
 	page->node_sets = arena_new(arena, uint16_t, page->document.node_count);
-	intern(&walk, all); /* number 0, which is what node_sets begins with */
-	page->visible = all;
+	intern(&walk, scope.views); /* number 0, which is what node_sets begins with */
+	page->visible = scope.views;
 	for (size_t f = 0; f < FACET_MAX; f++) {
 		if (own[f]) {
 			add_mark(&walk, 0, own);
@@ -311,7 +317,7 @@ bool visibility_resolve(struct page *page, const uint64_t own[FACET_MAX],
 	bool is_unmarked = !has_marks(&page->document);
 	if (is_unmarked || page->document.node_count <= 1)
 		return true;
-	page->visible = walk_children(&walk, 0, &audience);
+	page->visible = walk_children(&walk, 0, &scope);
 	page->visible.bits[0] |= 1; /* VIEW_GENERAL has every page */
 	page->node_sets[0] = intern(&walk, page->visible);
 	return !walk.has_error;
