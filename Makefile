@@ -1,7 +1,7 @@
 # Wegwijzer. `make help` lists the targets; CONTRIBUTING.md says more.
 #
-# One rule compiles for three trees: the program (build/), with sanitizers for the tests (build/asan/),
-# with counters for the coverage (build/coverage/). Each tree mirrors src/ and tests/.
+# One rule compiles for four trees: the program (build/), with sanitizers for the tests (build/asan/),
+# with counters for the coverage (build/coverage/), by clang for its fuzzer (build/fuzz/). Each mirrors src/ and tests/.
 
 BUILD ?= build
 export BUILD
@@ -28,7 +28,7 @@ warnings = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pro
 library_flags = $(eval library_flags := $$(shell pkg-config --cflags $(libraries)))$(library_flags)
 library_links = $(eval library_links := $$(shell pkg-config --libs $(libraries)))$(library_links)
 links = -pthread -Wl,--as-needed $(library_links) $(other_libraries)
-compile = $(CC) -std=c11 -D_GNU_SOURCE -Isrc -pthread $(CFLAGS) $(warnings) $(library_flags) -MMD -MP
+compile = -std=c11 -D_GNU_SOURCE -Isrc -pthread $(CFLAGS) $(warnings) $(library_flags) -MMD -MP
 
 sources = $(sort $(wildcard src/*/*.c src/main.c))
 tests = $(sort $(wildcard tests/unit/*/*_test.c tests/spec/*_test.c))
@@ -36,6 +36,7 @@ fuzzers = $(sort $(wildcard tests/fuzz/*_fuzz.c))
 
 asan = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 coverage = -O0 --coverage
+fuzz = -O1 -w -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 
 all: $(BUILD)/wegwijzer ## compile (the default)
 
@@ -56,12 +57,11 @@ bench: $(BUILD)/wegwijzer $(BUILD)/tests/bench/floor bench-packages ## measure a
 	tests/bench/bench.py
 
 fuzz: $(fuzzers:%.c=$(BUILD)/fuzz/%) ## run each fuzzer for FUZZ_SECONDS=60
-	@for fuzzer in $^; do \
-		corpus=$(BUILD)/fuzz/corpus/$$(basename $$fuzzer); \
-		mkdir -p $$corpus && echo "$$fuzzer" && \
-		$$fuzzer -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$$corpus- -print_final_stats=1 \
-			$$corpus $$(ls -d tests/fuzz/corpus/$$(basename $$fuzzer) 2>/dev/null) || exit 1; \
-	done
+	@status=0; for fuzzer in $^; do \
+		name=$$(basename $$fuzzer); found=$(BUILD)/fuzz/corpus/$$name; mkdir -p $$found; echo "$$name"; \
+		$$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=$$found- \
+			$$found $$(ls -d tests/fuzz/corpus/$$name) || status=1; \
+	done; exit $$status
 
 format: lint-packages ## put all C files in the house's format
 	clang-format -i $(c_files)
@@ -89,31 +89,26 @@ packages:
 %-packages: packages
 	@tools/packages $($*_packages)
 
-# $(call tree,FOLDER,FLAGS): objects, program and test programs of one tree.
+# $(call tree,FOLDER,COMPILER,FLAGS,PACKAGES): objects, program, test programs and fuzzers of one tree.
 define tree
-$(1)/%.o: %.c Makefile | packages
+$(1)/%.o: %.c Makefile | $(4)
 	@mkdir -p $$(@D)
-	$$(compile) $(2) -c -o $$@ $$<
+	$(2) $$(compile) $(3) -c -o $$@ $$<
 $(1)/wegwijzer: $(sources:%.c=$(1)/%.o)
-	$(CC) $(CFLAGS) $(2) -o $$@ $$^ $$(links)
-$(tests:%.c=$(1)/%): %: %.o $(filter-out $(1)/src/main.o,$(sources:%.c=$(1)/%.o))
-	$(CC) $(2) -o $$@ $$^ -lcmocka -ljansson $$(links)
--include $(patsubst %.c,$(1)/%.d,$(sources) $(tests))
+	$(2) $(CFLAGS) $(3) -o $$@ $$^ $$(links)
+$(tests:%.c=$(1)/%) $(fuzzers:%.c=$(1)/%): %: %.o $(filter-out $(1)/src/main.o,$(sources:%.c=$(1)/%.o))
+	$(2) $(3) -o $$@ $$^ -lcmocka -ljansson $$(links)
+-include $(patsubst %.c,$(1)/%.d,$(sources) $(tests) $(fuzzers))
 endef
 
-$(eval $(call tree,$(BUILD),))
-$(eval $(call tree,$(BUILD)/asan,$(asan)))
-$(eval $(call tree,$(BUILD)/coverage,$(coverage)))
+$(eval $(call tree,$(BUILD),$(CC),,packages))
+$(eval $(call tree,$(BUILD)/asan,$(CC),$(asan),packages))
+$(eval $(call tree,$(BUILD)/coverage,$(CC),$(coverage),packages))
+$(eval $(call tree,$(BUILD)/fuzz,clang,$(fuzz),fuzz-packages))
 
 $(BUILD)/tests/bench/floor: tests/bench/floor.c Makefile | packages
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_GNU_SOURCE $(CFLAGS) $(warnings) -pthread -o $@ $< $$(pkg-config --libs libcmark)
-
-# libFuzzer is clang's; a fuzzer is compiled with all of src/ at once.
-$(BUILD)/fuzz/tests/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(sources) Makefile | fuzz-packages
-	@mkdir -p $(@D)
-	clang -std=c11 -D_GNU_SOURCE -Isrc -pthread -g -O1 -fsanitize=fuzzer,address,undefined $(library_flags) \
-		-o $@ $< $(filter-out src/main.c,$(sources)) $(links)
 
 # npm writes this file last, so it is newer than the lock when all is installed.
 tests/node_modules/.package-lock.json: tests/package-lock.json | test-packages

@@ -84,10 +84,10 @@ static bool lock(struct staging *staging, int folder)
 /* Whether the open folder still has that name: others swap and remove folders while we wait. */
 static bool has_name(const struct staging *staging, int folder, const char *name)
 {
-	struct stat open, named;
-	return fstat(folder, &open) == 0 &&
+	struct stat opened, named;
+	return fstat(folder, &opened) == 0 &&
 		fstatat(staging->parent, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-		open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+		opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
 /* The folder that has the name, locked; or -1 with errno. */
@@ -129,13 +129,13 @@ static bool lock_site(struct staging *staging)
  */
 static bool restore_site(const struct staging *staging, text *fault)
 {
-	if (renameat(staging->parent, staging->aside_name, staging->parent, staging->site_name) ==
-			0 ||
+	int parent = staging->parent;
+	if (renameat(parent, staging->aside_name, parent, staging->site_name) == 0 ||
 		errno == ENOENT)
 		return true;
 	if (errno != ENOTEMPTY && errno != EEXIST)
 		return fail(fault);
-	return file_remove_tree(staging->parent, text_of(staging->aside_name), fault);
+	return file_remove_tree(parent, text_of(staging->aside_name), fault);
 }
 
 /* Locked first: between the two steps of a swap it may belong to a build that runs. */
@@ -224,8 +224,7 @@ bool staging_swap(struct staging *staging, text *fault)
 
 void staging_close(struct staging *staging)
 {
-	text fault; /* what cannot be removed now is the next build's to remove, or to complain
-		       about */
+	text fault; /* for nobody: the next build removes what is left, or complains */
 	if (staging->waste_name)
 		file_remove_tree(staging->parent, text_of(staging->waste_name), &fault);
 	if (staging->is_made && staging->parent >= 0)

@@ -1,6 +1,7 @@
 /* Blocks but tables. See render.h. */
 #include "site/render.h"
 
+#include "handbook/edition.h"
 #include "site/html.h"
 
 static const struct section *section_of(const struct renderer *renderer, uint32_t heading)
@@ -30,12 +31,50 @@ void render_heading(struct renderer *renderer, uint32_t node)
 	render_raw(renderer, TEXT(">\n"));
 }
 
-/* A clause's ¶ stands at the end of its first paragraph. */
+static bool is_number(text part)
+{
+	uint32_t number;
+	return text_number(part, &number);
+}
+
+/* How a clause's id is said: "a" is "lid a", "lid-2-d" is "lid 2 onder d"; an id of the writer's own is not. */
+static void add_clause_name(struct buffer *out, text id)
+{
+	text rest = id, part;
+	bool is_first = true;
+	if (text_starts(id, TEXT("lid-")))
+		text_cut(&rest, '-', &part);
+	while (rest.size) {
+		text_cut(&rest, '-', &part);
+		if (part.size != 1 && !is_number(part))
+			return;
+		buffer_add(out, is_first ? TEXT(" lid ") : TEXT(" onder "));
+		html_text(out, part);
+		is_first = false;
+	}
+}
+
+/*
+ * A clause's ¶ stands at the end of its first paragraph, and behind it how the clause is cited: hidden until its address
+ * is the one that is open (:target), so that following the ¶ shows what to copy, without a script.
+ */
 static void clause_anchor(struct renderer *renderer, uint32_t item)
 {
+	struct buffer *out = &renderer->out->bytes;
+	const struct page *page = renderer->page;
 	text id = render_id(renderer, item);
-	if (id.size && !renderer->is_plain && renderer->page->citation.size)
-		render_anchor(renderer, id, TEXT("lid "), id);
+	if (id.size == 0 || renderer->is_plain || page->citation.size == 0)
+		return;
+	render_anchor(renderer, id, TEXT("lid "), id);
+	render_raw(renderer, TEXT("<span class=\"citation\"> Zo verwijs je hiernaar: "));
+	html_text(out, page->citation);
+	add_clause_name(out, id);
+	if (page->edition->is_dated) {
+		render_raw(renderer, TEXT(" (editie "));
+		html_text(out, page->edition->name);
+		render_raw(renderer, TEXT(")"));
+	}
+	render_raw(renderer, TEXT("</span>"));
 }
 
 void render_paragraph(struct renderer *renderer, uint32_t node)
