@@ -1,0 +1,265 @@
+/*
+ * From what commits did to each path to the history of each file. See history.h.
+ *
+ * A file's history is its path's events, and from a rename on, those of the path that it had
+ * before. Everything that can go wrong in git is a warning here: a site without dates is still a
+ * site.
+ */
+#include "source/history.h"
+
+#include "source/history_walk.h"
+#include "source/ignored_commits.h"
+
+#include <git2.h>
+#include <stdlib.h>
+
+struct history_changes LIST(struct history_change);
+
+/* What loading one history needs at every step. */
+struct loader {
+	struct history *history;
+	struct repository *repository;
+	struct place place; /* of the folder, for diagnostics */
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	struct diagnostics faults; /* what sources call errors: reported as one warning */
+};
+
+static struct loader start(
+	text folder, text revision, struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct loader loader = {
+		.history = arena_new(arena, struct history, 1),
+		.place = {.path = folder, .revision = revision},
+		.arena = arena,
+		.diagnostics = diagnostics,
+	};
+	table_init(&loader.history->file_table, arena, 0);
+	diagnostics_init(&loader.faults, arena);
+	return loader;
+}
+
+/* Ends the loading. Returns whether all is known. */
+static bool finish(struct loader *loader, const struct history **out)
+{
+	*out = loader->history;
+	if (loader->faults.count == 0)
+		return true;
+	const struct diagnostic *first = loader->faults.items;
+	diagnostic_add(
+		loader->diagnostics, HISTORY_UNKNOWN, loader->place, first->message, first->hint);
+	return false;
+}
+
+static struct history_file *add_file(
+	struct history *history, text path, enum history_state state, struct arena *arena)
+{
+	struct history_file *file = list_add(&history->files, arena);
+	*file = (struct history_file){.path = arena_text(arena, path), .state = state};
+	table_add(&history->file_table, file->path, (uint32_t)history->files.count - 1);
+	return file;
+}
+
+/* A path from the repository's root. */
+static text root_path(const struct loader *loader, text path)
+{
+	text folder = loader->history->folder;
+	return folder.size ? arena_concat(loader->arena, folder, TEXT("/"), path) : path;
+}
+
+/* The files that stand in the tree, marked in the walk as those to follow. */
+static int list_files(const struct loader *loader, struct history_walk *walk, const git_tree *tree)
+{
+	struct tree_changes all = {0};
+	int error = tree_changes_find(
+		&all, loader->repository->handle, NULL, git_tree_id(tree), loader->arena);
+	list_each (const struct tree_change, change, all) {
+		add_file(loader->history, change->path, HISTORY_COMMITTED, loader->arena);
+		uint32_t path = history_walk_path(walk, root_path(loader, change->path));
+		walk->paths.items[path].is_followed = true;
+	}
+	return error;
+}
+
+/* One file's changes, being gathered. */
+struct gathering {
+	const struct history_walk *walk;
+	const struct table *ignored;
+	struct arena *arena;
+	struct history_changes changes;
+};
+
+static void add_change(struct gathering *gathering, const struct history_event *event, text path)
+{
+	const struct history_commit *commit = &gathering->walk->commits.items[event->commit];
+	if (table_find(gathering->ignored, commit->id) == TABLE_NONE)
+		*list_add(&gathering->changes, gathering->arena) =
+			(struct history_change){.commit = commit, .path = path};
+}
+
+/*
+ * The changes of `origin` that are newer than its renaming: made on another branch, under the old
+ * name, and brought into the renamed file by a merge. `git log --follow` misses them. Where the
+ * path was deleted or made again later on, they are another file's.
+ */
+static void add_parallel_changes(
+	struct gathering *gathering, const struct history_path *origin, uint32_t renaming)
+{
+	size_t count = 0;
+	while (count < origin->events.count && origin->events.items[count].commit < renaming)
+		if (origin->events.items[count++].kind != TREE_MODIFIED)
+			return;
+	for (size_t i = 0; i < count; i++)
+		add_change(gathering, &origin->events.items[i], origin->path);
+}
+
+/* Adds the path's changes from commit `from` on; returns the renaming that they end in, or NULL. */
+static const struct history_event *add_path(
+	struct gathering *gathering, const struct history_path *path, uint32_t from)
+{
+	list_each (const struct history_event, event, path->events) {
+		if (event->commit < from)
+			continue;
+		add_change(gathering, event, path->path);
+		if (event->origin != HISTORY_NO_PATH)
+			return event;
+	}
+	return NULL;
+}
+
+/* Commits stand in one array, newest first. */
+static int compare_changes(const void *left, const void *right)
+{
+	const struct history_change *a = left, *b = right;
+	return (a->commit > b->commit) - (a->commit < b->commit);
+}
+
+/* current_count: the walk's first paths are those that exist today. */
+static void gather(struct gathering *gathering, uint32_t path, size_t current_count)
+{
+	const struct history_path *paths = gathering->walk->paths.items;
+	const struct history_event *renaming = add_path(gathering, &paths[path], 0);
+	while (renaming) {
+		const struct history_path *origin = &paths[renaming->origin];
+		if (renaming->origin >= current_count)
+			add_parallel_changes(gathering, origin, renaming->commit);
+		renaming = add_path(gathering, origin, renaming->commit + 1);
+	}
+	struct history_changes *changes = &gathering->changes;
+	if (changes->count > 0)
+		qsort(changes->items, changes->count, sizeof *changes->items, compare_changes);
+}
+
+static void set_changes(const struct loader *loader, const struct history_walk *walk)
+{
+	struct history *history = loader->history;
+	struct table ignored;
+	ignored_commits_load(&ignored, loader->repository, loader->arena, loader->diagnostics);
+	for (size_t i = 0; i < history->files.count; i++) {
+		struct gathering gathering = {walk, &ignored, loader->arena, {0}};
+		gather(&gathering, (uint32_t)i, history->files.count);
+		history->files.items[i].changes = gathering.changes.items;
+		history->files.items[i].change_count = gathering.changes.count;
+	}
+}
+
+/* All files at the revision, with their changes. */
+static void load_committed(struct loader *loader, const struct revision *revision)
+{
+	git_tree *tree;
+	if (!repository_find_folder(
+		    &tree, revision, loader->history->folder, loader->arena, &loader->faults) ||
+		!tree)
+		return;
+	struct history_walk walk;
+	history_walk_init(&walk, loader->arena);
+	int error = list_files(loader, &walk, tree);
+	if (error == 0)
+		error = history_walk_run(&walk, revision);
+	if (error != 0) {
+		repository_report(loader->repository, revision->name, error, &loader->faults);
+		return;
+	}
+	set_changes(loader, &walk);
+	loader->history->is_cut = walk.is_cut;
+	/* The same place for all editions, so that it is said once. */
+	struct place clone = {.path = TEXT(".git")};
+	if (walk.is_cut)
+		diagnostic_add(loader->diagnostics, HISTORY_SHALLOW, clone);
+	if (walk.lacks_contents)
+		diagnostic_add(loader->diagnostics, HISTORY_PARTIAL, clone);
+}
+
+static void note_status(const struct loader *loader, const git_status_entry *entry)
+{
+	const git_diff_delta *delta =
+		entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
+	text path = text_of(delta->new_file.path);
+	struct history *history = loader->history;
+	if (history->folder.size > 0)
+		path = text_slice(path, history->folder.size + 1, path.size);
+	uint32_t found = table_find(&history->file_table, path);
+	if (found != TABLE_NONE)
+		history->files.items[found].state = HISTORY_MODIFIED;
+	else
+		add_file(history, path, HISTORY_NEW, loader->arena);
+}
+
+/* Marks what differs from HEAD in the work tree or in git's index. Writes nothing, no index. */
+static void mark_uncommitted(struct loader *loader)
+{
+	git_status_options options;
+	git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
+	options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
+		GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
+	char *folder = arena_c_string(loader->arena, loader->history->folder);
+	options.pathspec = (git_strarray){&folder, loader->history->folder.size > 0};
+	git_status_list *list;
+	int error = git_status_list_new(&list, loader->repository->handle, &options);
+	if (error != 0) {
+		repository_report(loader->repository, TEXT(""), error, &loader->faults);
+		return;
+	}
+	for (size_t i = 0; i < git_status_list_entrycount(list); i++)
+		note_status(loader, git_status_byindex(list, i));
+	git_status_list_free(list);
+}
+
+bool history_load_folder(
+	const struct history **out, text path, struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct loader loader = start(path, TEXT(""), arena, diagnostics);
+	struct revision head;
+	if (repository_open(&loader.repository, path, arena, &loader.faults) &&
+		repository_locate(
+			&loader.history->folder, loader.repository, path, arena, &loader.faults)) {
+		/* Before the first commit everything is new. */
+		if (git_repository_head_unborn(loader.repository->handle) != 1 &&
+			repository_find_revision(
+				&head, loader.repository, TEXT("HEAD"), arena, &loader.faults))
+			load_committed(&loader, &head);
+		mark_uncommitted(&loader);
+	}
+	return finish(&loader, out);
+}
+
+bool history_load_revision(const struct history **out, text repository, text revision, text path,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct loader loader = start(path, revision, arena, diagnostics);
+	struct revision found;
+	while (text_ends(path, TEXT("/")))
+		path.size--;
+	loader.history->folder = arena_text(arena, path);
+	if (repository_open(&loader.repository, repository, arena, &loader.faults) &&
+		repository_find_revision(
+			&found, loader.repository, revision, arena, &loader.faults))
+		load_committed(&loader, &found);
+	return finish(&loader, out);
+}
+
+const struct history_file *history_find(const struct history *history, text path)
+{
+	uint32_t found = table_find(&history->file_table, path);
+	return found == TABLE_NONE ? NULL : &history->files.items[found];
+}
