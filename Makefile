@@ -85,9 +85,9 @@ help: ## this list
 c_files = $(wildcard src/*.c src/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
 
 packages:
-	@tools/packages $(packages)
+	@.ci/packages $(packages)
 %-packages: packages
-	@tools/packages $($*_packages)
+	@.ci/packages $($*_packages)
 
 # $(call tree,FOLDER,COMPILER,FLAGS,PACKAGES): objects, program, test programs and fuzzers of one tree.
 define tree

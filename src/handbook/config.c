@@ -246,6 +246,35 @@ static void load_html_elements(struct loader *loader, const struct yaml *root)
 	loader->config->html_element_count = count;
 }
 
+static void load_history(struct loader *loader, const struct yaml *root)
+{
+	static const text keys[] = {TEXT_INIT("author"), TEXT_INIT("team"), TEXT_INIT("commit"),
+		TEXT_INIT("page"), TEXT_INIT("edit")};
+	static const text authors[] = {[AUTHOR_NONE] = TEXT_INIT("none"),
+		[AUTHOR_NAME] = TEXT_INIT("name"),
+		[AUTHOR_TEAM] = TEXT_INIT("team")};
+	const struct yaml *node = yaml_find(root, TEXT("history"));
+	struct history_config *history = &loader->config->history;
+	if (!node || !yaml_check_kind(node, YAML_MAPPING, loader->diagnostics))
+		return;
+	yaml_check_keys(node, keys, sizeof keys / sizeof *keys, loader->diagnostics);
+	history->is_on = true;
+	text author = authors[AUTHOR_NONE];
+	yaml_get_text(node, TEXT("author"), &author, loader->diagnostics);
+	yaml_get_text(node, TEXT("team"), &history->team, loader->diagnostics);
+	yaml_get_text(node, TEXT("commit"), &history->commit_url, loader->diagnostics);
+	yaml_get_text(node, TEXT("page"), &history->page_url, loader->diagnostics);
+	yaml_get_text(node, TEXT("edit"), &history->edit_url, loader->diagnostics);
+	for (size_t i = 0; i < sizeof authors / sizeof *authors; i++) {
+		if (text_equal(author, authors[i])) {
+			history->author = (enum history_author)i;
+			return;
+		}
+	}
+	diagnostic_add(loader->diagnostics, HISTORY_AUTHOR_UNKNOWN,
+		yaml_find(node, TEXT("author"))->place, author);
+}
+
 static void check_base_url(struct loader *loader, const struct yaml *root)
 {
 	struct config *config = loader->config;
@@ -267,7 +296,7 @@ bool config_load(struct config *out, text bytes, struct place place, struct aren
 {
 	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("description"),
 		TEXT_INIT("language"), TEXT_INIT("base-url"), TEXT_INIT("current"),
-		TEXT_INIT("html"), TEXT_INIT("facets"), TEXT_INIT("views")};
+		TEXT_INIT("html"), TEXT_INIT("history"), TEXT_INIT("facets"), TEXT_INIT("views")};
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	*out = (struct config){.title = TEXT("Wegwijzer"), .language = TEXT("nl")};
 	struct loader loader = {out, arena, diagnostics};
@@ -281,6 +310,7 @@ bool config_load(struct config *out, text bytes, struct place place, struct aren
 	yaml_get_text(root, TEXT("base-url"), &out->base_url, diagnostics);
 	yaml_get_text(root, TEXT("current"), &out->current, diagnostics);
 	check_base_url(&loader, root);
+	load_history(&loader, root);
 	load_html_elements(&loader, root);
 	load_facets(&loader, root);
 	load_views(&loader, root);

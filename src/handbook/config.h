@@ -17,12 +17,26 @@ struct view_group {
 	bool is_strict;
 };
 
+/* Which name a change is shown with. */
+enum history_author { AUTHOR_NONE, AUTHOR_NAME, AUTHOR_TEAM };
+
+/* `history:` what pages say about their changes in git. */
+struct history_config {
+	bool is_on;
+	enum history_author author;
+	text team;       /* AUTHOR_TEAM: the name */
+	text commit_url; /* with {commit}; these three may be empty */
+	text page_url;   /* with {path}: a page's history */
+	text edit_url;   /* with {path}: where to change it */
+};
+
 struct config {
 	text title;
 	text description;
 	text language; /* BCP 47, for <html lang> */
 	text base_url; /* with a '/' at its end; may be empty: then nothing absolute is written */
 	text current;  /* the edition that /actueel and the home page mean; empty = the newest */
+	struct history_config history;
 	struct facets facets;
 	struct views views;
 	struct view_group *view_groups;

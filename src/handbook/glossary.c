@@ -288,6 +288,8 @@ void glossary_resolve(struct glossary *glossary, const struct edition *edition,
 		if (term->chapter_count)
 			term->views = viewset_intersection(
 				term->views, chapter_views(term, edition, diagnostics));
+		/* A tree of a view without any page has no glossary either. */
+		term->views = viewset_intersection(term->views, edition->index->visible);
 		term->views.bits[0] |= 1; /* VIEW_GENERAL */
 	}
 }

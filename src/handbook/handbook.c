@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/pool.h"
 #include "base/utf8.h"
+#include "source/history.h"
 
 #include <stdlib.h>
 
@@ -386,6 +387,21 @@ static void resolve_links(void *payload, size_t number, size_t worker_number)
 	arena_clear(&worker->scratch);
 }
 
+/* What git knows of each page's file. */
+static void find_histories(struct loader *loader)
+{
+	struct handbook *handbook = loader->handbook;
+	if (!handbook->config.history.is_on)
+		return;
+	history_load_folder(
+		&handbook->history, loader->content->name, loader->arena, loader->diagnostics);
+	for (size_t i = 0; i < handbook->page_count; i++) {
+		struct page *page = handbook->pages[i];
+		page->history = history_find(
+			handbook->history, page->shared_path.size ? page->shared_path : page->path);
+	}
+}
+
 static int compare_editions(const void *left, const void *right)
 {
 	const struct edition *a = left, *b = right;
@@ -417,6 +433,7 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	collect_pages(&loader);
 	check_addresses(&loader);
 	find_current(&loader);
+	find_histories(&loader);
 	pool_run(options->worker_count, out->page_count, resolve_links, &loader);
 	list_each (struct edition, edition, loader.editions)
 		link_resolve_transition(edition, out, arena, diagnostics);

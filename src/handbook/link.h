@@ -15,8 +15,8 @@ struct handbook;
 struct edition;
 
 struct link {
-	const struct page *target; /* NULL = outside the handbook: node.literal as written */
-	text fragment;             /* the anchor's id; empty = the page */
+	const struct page *target;   /* NULL = outside the handbook: node.literal as written */
+	text fragment;               /* the anchor's id; empty = the page */
 	const struct viewset *views; /* in which the target (and anchor) shows */
 };
 

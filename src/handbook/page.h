@@ -48,9 +48,9 @@ struct anchor {
 
 struct page {
 	enum page_kind kind;
-	text path;          /* identity, below content: "2025-2026/rollen/student.md" */
-	text shared_path;   /* where the file stands, if it is another edition's; else empty */
-	text address;       /* below the edition's (view's) root: "rollen/student/"; "" = the root */
+	text path;        /* identity, below content: "2025-2026/rollen/student.md" */
+	text shared_path; /* where the file stands, if it is another edition's; else empty */
+	text address;     /* below the edition's (view's) root: "rollen/student/"; "" = the root */
 	struct place place; /* of the file that it was read from */
 	const struct edition *edition;
 	const struct chapter *chapter; /* NULL for pages that stand in the edition's own folder */
@@ -67,10 +67,12 @@ struct page {
 	uint32_t order; /* place in its chapter; UINT32_MAX = by title */
 	int32_t review; /* day, or DATE_NONE */
 
+	const struct history_file *history; /* NULL: not asked for, or git doesn't know the file */
+
 	struct document document;
 	struct viewset *sets; /* sets[set_count]: few, as a rule one */
 	size_t set_count;
-	uint16_t *node_sets; /* for each node of the document its index into sets */
+	uint16_t *node_sets;    /* for each node of the document its index into sets */
 	struct viewset visible; /* the views that have this page */
 	struct mark *marks;     /* sorted by node */
 	size_t mark_count;

@@ -98,7 +98,8 @@ static bool unquote(text *value)
 	if (text_find_byte(*value, '"') == TEXT_NONE)
 		return true;
 	size_t last = value->size - 1;
-	if (last == 0 || value->data[0] != '"' || text_find_byte(text_slice(*value, 1, last + 1), '"') + 1 != last)
+	if (last == 0 || value->data[0] != '"' ||
+		text_find_byte(text_slice(*value, 1, last + 1), '"') + 1 != last)
 		return false;
 	*value = text_slice(*value, 1, last);
 	return true;
@@ -128,7 +129,8 @@ static void read_pair(struct reader *reader, text word)
 static void read_word(struct reader *reader, text word)
 {
 	if (!is_attribute(word))
-		diagnostic_add(reader->parse->diagnostics, ATTRIBUTE_INVALID, place_of(reader, word), word);
+		diagnostic_add(reader->parse->diagnostics, ATTRIBUTE_INVALID,
+			place_of(reader, word), word);
 	else if (word.data[0] == '#')
 		read_id(reader, word);
 	else
@@ -160,8 +162,8 @@ static void read_group(struct reader *reader, text inside)
 }
 
 /*
- * The size of the braces that `rest` begins with, both included; rest.size + 1 if they are not closed
- * in it. 0 if they are no attributes.
+ * The size of the braces that `rest` begins with, both included; rest.size + 1 if they are not
+ * closed in it. 0 if they are no attributes.
  */
 static size_t group_size(text rest)
 {
@@ -237,8 +239,8 @@ static uint32_t read_group_at(struct parse *parse, text group, uint32_t line, ui
 	return index;
 }
 
-static void report_group(struct parse *parse, text group, uint32_t line, uint32_t column,
-	bool is_closed)
+static void report_group(
+	struct parse *parse, text group, uint32_t line, uint32_t column, bool is_closed)
 {
 	group = find_written(parse, group, line, column);
 	struct place place = lines_place_of(&parse->lines, line, group);
@@ -260,8 +262,7 @@ uint32_t attribute_take(struct parse *parse, text *subject, uint32_t line, uint3
 		while (kept > 0 && is_blank(subject->data[kept - 1]))
 			kept--;
 		*subject = text_slice(*subject, 0, kept);
-		return read_group_at(parse, group, line,
-			column ? column + (uint32_t)search.at : 0);
+		return read_group_at(parse, group, line, column ? column + (uint32_t)search.at : 0);
 	}
 	return 0;
 }

@@ -1,9 +1,10 @@
 /*
  * {#id key=value key="a value"}: what stands at the end of a heading, paragraph, item or row.
  *
- * Braces are attributes if their first word has the form of one, and text otherwise; from there on anything that
- * does not fit is a fault, not text. Attributes anywhere but at the end would be printed for every reader, so that
- * is a fault too. Keys and values are kept as written: what they mean is the handbook's business.
+ * Braces are attributes if their first word has the form of one, and text otherwise; from there on
+ * anything that does not fit is a fault, not text. Attributes anywhere but at the end would be
+ * printed for every reader, so that is a fault too. Keys and values are kept as written: what they
+ * mean is the handbook's business.
  */
 #ifndef MARKDOWN_ATTRIBUTE_H
 #define MARKDOWN_ATTRIBUTE_H
@@ -21,7 +22,8 @@ uint32_t attribute_take(struct parse *parse, text *subject, uint32_t line, uint3
 void attribute_report(struct parse *parse, text subject, uint32_t line, uint32_t column);
 
 /*
- * Reads the words that a ::: line begins with, in braces or not, up to the first that is no attribute.
+ * Reads the words that a ::: line begins with, in braces or not, up to the first that is no
+ * attribute.
  * rest     a slice of that line; what is left of it afterwards begins with a word
  * Returns the index as above.
  */

@@ -7,8 +7,7 @@ enum { HEADING_LEVEL_MAX = 6 };
 
 static struct place place_of(const struct parse *parse, cmark_node *item, size_t size)
 {
-	return lines_place(&parse->lines, commonmark_line(item),
-		commonmark_column(item), size);
+	return lines_place(&parse->lines, commonmark_line(item), commonmark_column(item), size);
 }
 
 /* The letter an item begins with, or '\0'. */
@@ -16,8 +15,8 @@ static char letter_of(const struct parse *parse, cmark_node *item)
 {
 	if (parse->marks.counts[MARK_LETTER] == 0)
 		return '\0';
-	struct mark *mark = mark_of_letter(&parse->marks, commonmark_line(item),
-		commonmark_column(item));
+	struct mark *mark =
+		mark_of_letter(&parse->marks, commonmark_line(item), commonmark_column(item));
 	if (!mark || mark->kind != MARK_LETTER)
 		return '\0';
 	mark->is_found = true;
@@ -69,7 +68,8 @@ enum list_kind clause_list_kind(struct parse *parse, cmark_node *list)
 		char letter = letter_of(parse, item);
 		if ((letter != '\0') != is_lettered) {
 			if (!is_mixed)
-				diagnostic_add(parse->diagnostics, LIST_MIXED, place_of(parse, item, 1));
+				diagnostic_add(
+					parse->diagnostics, LIST_MIXED, place_of(parse, item, 1));
 			is_mixed = true;
 		} else if (is_lettered) {
 			check_letter(parse, item, letter, before);
@@ -81,8 +81,8 @@ enum list_kind clause_list_kind(struct parse *parse, cmark_node *list)
 	return is_lettered ? LIST_LETTERED : LIST_ORDERED;
 }
 
-uint32_t clause_number(const struct parse *parse, cmark_node *item, enum list_kind kind,
-	uint32_t number)
+uint32_t clause_number(
+	const struct parse *parse, cmark_node *item, enum list_kind kind, uint32_t number)
 {
 	char letter = kind == LIST_LETTERED ? letter_of(parse, item) : '\0';
 	return letter ? (uint32_t)(letter - 'a') + 1 : number;
@@ -107,16 +107,16 @@ void clause_report_stray(struct parse *parse, cmark_node *paragraph, uint32_t it
 		if (mark->line > last)
 			break;
 		uint32_t column = mark->from - parse->lines.starts[mark->line - 1] + 1;
-		bool begins = mark->line == first &&
-			column == commonmark_column(paragraph);
-		if (mark->kind == MARK_STRAY && (begins || (mark->line > first && column <= item_column)))
+		bool begins = mark->line == first && column == commonmark_column(paragraph);
+		if (mark->kind == MARK_STRAY &&
+			(begins || (mark->line > first && column <= item_column)))
 			report_letter(parse, mark);
 	}
 }
 
 void clause_report_lost(struct parse *parse)
 {
-	list_each(const struct mark, mark, parse->marks)
+	list_each (const struct mark, mark, parse->marks)
 		if (mark->kind == MARK_LETTER && !mark->is_found)
 			report_letter(parse, mark);
 }
@@ -160,7 +160,8 @@ static text own_part(const struct identifier *identifier, const struct node *ite
 }
 
 /* The item's id, given to it if it has none. `outer` is the id of the item around it. */
-static text identify_item(struct identifier *identifier, uint32_t node, bool is_lettered, text outer)
+static text identify_item(
+	struct identifier *identifier, uint32_t node, bool is_lettered, text outer)
 {
 	struct parse *parse = identifier->parse;
 	struct node *item = &identifier->nodes[node];
@@ -188,7 +189,8 @@ static void identify(struct identifier *identifier, uint32_t node, text outer)
 		if (nodes[i].kind == NODE_HEADING)
 			see_heading(identifier, i);
 		else if (nodes[i].kind == NODE_ITEM && nodes[node].level != LIST_BULLET)
-			id = identify_item(identifier, i, nodes[node].level == LIST_LETTERED, outer);
+			id = identify_item(
+				identifier, i, nodes[node].level == LIST_LETTERED, outer);
 		if (nodes[i].kind != NODE_PARAGRAPH && nodes[i].kind != NODE_HEADING)
 			identify(identifier, i, id);
 	}

@@ -45,7 +45,10 @@ static void leave(void *old)
 	(void)old;
 }
 
-/* SOURCEPOS, which the manual calls an option of rendering, keeps lines right behind code and HTML of several lines. */
+/*
+ * SOURCEPOS, which the manual calls an option of rendering, keeps lines right behind code and HTML
+ * of several lines.
+ */
 cmark_parser *commonmark_open(struct arena *arena)
 {
 	static cmark_mem memory = {take_array, take_again, leave};

@@ -30,8 +30,8 @@ static void parse_lines(struct document *out, struct parse *parse)
 	uint32_t front_count = 0;
 	bool is_plain = parse->options->is_plain;
 	if (!is_plain)
-		front_count = frontmatter_parse(&out->front, &parse->lines, parse->arena,
-			parse->diagnostics);
+		front_count = frontmatter_parse(
+			&out->front, &parse->lines, parse->arena, parse->diagnostics);
 	if (mark_scan(&parse->marks, &parse->lines, front_count + 1, is_plain, parse->scratch,
 		    parse->diagnostics))
 		flatten_tree(out, parse, parse_marked(parse));

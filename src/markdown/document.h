@@ -1,18 +1,25 @@
 /*
- * A page's Markdown as a tree of nodes, each with its place: CommonMark by cmark, and our syntax on top of it.
+ * A page's Markdown as a tree of nodes, each with its place: CommonMark by cmark, and our syntax on
+ * top of it.
  *
- * The order of the steps (each in a file of its own):
- *   1. frontmatter  the block between --- is cut off and parsed as YAML
- *   2. mark         lines that begin with ::: become markers that cmark leaves alone; `a.` becomes an ordered list
- *   3. cmark        one parse; a second one of the cells if the page has tables
- *   4. fence        markers are paired up among siblings; pipe_table, value, attribute, clause work on the tree
- *   5. flatten      cmark's tree is copied into our nodes and forgotten
+ * The order of the steps, which is that of the files:
+ *   1. input        bytes become lines of UTF-8 (lines)
+ *   2. frontmatter  the block between --- is parsed as YAML
+ *   3. mark         ::: lines become markers that cmark leaves alone, `a.` an ordered list
+ *   4. commonmark   one parse by cmark; a second one of the cells if the page has tables
+ *   5. fence        markers are paired up among siblings; pipe_table finds the rows and cells
+ *   6. flatten      cmark's tree becomes our nodes, inline by inline (inline, raw_html), without
+ *                   the attributes and values in its texts (attribute, value)
+ *   7. clause       lists are lettered again, and clauses get ids
  *
- * The tree is one array in document order: a node's descendants follow it, up to `end`. A walk is a loop; to skip
- * a subtree, go on at its end. Nothing in it refers to cmark or to the source's bytes: all lives in the arena given
- * to document_parse. The document knows no facets and no HTML: attributes are keys and values as written.
+ * The tree is one array in document order: a node's descendants follow it, up to `end`. A walk is a
+ * loop; to skip a subtree, go on at its end. Nothing in it refers to cmark or to the source's
+ * bytes: all lives in the arena given to document_parse. The document knows no facets and no HTML:
+ * attributes are keys and values as written.
  *
- *	for (uint32_t i = node + 1; i < nodes[node].end; i = nodes[i].end)	the children of a node
+ * The children of a node:
+ *
+ *	for (uint32_t i = node + 1; i < nodes[node].end; i = nodes[i].end)
  */
 #ifndef MARKDOWN_DOCUMENT_H
 #define MARKDOWN_DOCUMENT_H
@@ -20,10 +27,11 @@
 #include "base/yaml.h"
 
 enum {
-	DOCUMENT_SIZE_MAX = 1024 * 1024,   /* bytes; cmark's hostile cases are quadratic */
+	DOCUMENT_SIZE_MAX = 1024 * 1024, /* bytes; cmark's hostile cases are quadratic */
 	DOCUMENT_PARAGRAPH_SIZE_MAX = 16 * 1024,
-	DOCUMENT_CONTAINER_MAX = 32,       /* quotes and lists in each other, by markers or by indentation */
-	DOCUMENT_DEPTH_MAX = 100,          /* nodes above a node: what walks the tree may recurse */
+	DOCUMENT_CONTAINER_MAX =
+		32,               /* quotes and lists in each other, by markers or by indentation */
+	DOCUMENT_DEPTH_MAX = 100, /* nodes above a node: what walks the tree may recurse */
 	DOCUMENT_NODE_MAX = 1000000,
 };
 
@@ -71,9 +79,12 @@ struct node {
 	uint32_t line;       /* from 1, in the file; inlines too */
 	uint32_t column;     /* from 1, in bytes; 0 = unknown (some inlines) */
 	uint32_t attributes; /* index into document.attributes; 0 = none */
-	uint32_t number;     /* ordered list: start; item of one: its own number (a. = 1); link: 0, for the handbook to use */
-	text literal;        /* text, code, html: content; link, image: address; fence: name; code block: content */
-	text extra;          /* link, image: title; code block: info string; fence: what follows the attributes (its title) */
+	uint32_t number;     /* ordered list: start; item of one: its own (a. = 1);
+				link: 0, for the handbook to use */
+	text literal;        /* text, code, html, code block: content; link, image: address;
+				fence: name */
+	text extra;          /* link, image: title; code block: info string;
+				fence: what follows the attributes (its title) */
 };
 
 /* One key=value, key="a value", or key=a,b */
@@ -86,7 +97,7 @@ struct attribute {
 
 /* What stands between { and } behind a block, or after ::: name */
 struct attributes {
-	text id;               /* {#id}, or the clause's own; empty = none */
+	text id; /* {#id}, or the clause's own; empty = none */
 	struct place id_place;
 	struct attribute *items;
 	uint32_t item_count;
@@ -102,9 +113,14 @@ struct document {
 
 /* What the pages around a document decide. Read only; shared by all threads. */
 struct document_options {
-	bool is_plain;       /* CommonMark only: none of our syntax, no front matter, raw HTML passes (the spec's own tests) */
-	text clause_key;     /* a page whose front matter has this key is an agreement: its lettered items get ids */
-	/* The text of {{name}}: false = there is none such. `nearest` may suggest another name. NULL = no values at all. */
+	/* CommonMark only, for the spec's tests: none of our syntax, raw HTML passes. */
+	bool is_plain;
+	/* A page whose front matter has this key is an agreement: its lettered items get ids. */
+	text clause_key;
+	/*
+	 * The text of {{name}}: false = there is none such. `nearest` may suggest another name.
+	 * NULL = no values at all.
+	 */
 	bool (*find_value)(const void *payload, text name, text *value, text *nearest);
 	const void *payload;
 	const text *html_elements; /* the raw HTML elements that may be used: "abbr", "kbd", … */
@@ -117,8 +133,8 @@ struct document_options {
  * origin     the file's place, as diagnostics show it
  * arena      owns all that is reachable from `out`
  * scratch    for cmark and what is thrown away; not cleared here
- * Returns false if it reported an error; `out` is a whole document all the same (at worst an empty one).
- * Threads: touches nothing but its arguments and thread-local memory.
+ * Returns false if it reported an error; `out` is a whole document all the same (at worst an empty
+ * one). Threads: touches nothing but its arguments and thread-local memory.
  */
 bool document_parse(struct document *out, text bytes, struct place origin,
 	const struct document_options *options, struct arena *arena, struct arena *scratch,

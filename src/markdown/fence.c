@@ -1,9 +1,9 @@
 /*
  * Pairing and reading fences. See fence.h.
  *
- * The markers of mark.h are HTML blocks in cmark's tree. One walk in document order pairs them by a stack, from which
- * the end of a container removes what was opened in it. The tree stays as it is: flatten.c builds the
- * blocks from the pairs.
+ * The markers of mark.h are HTML blocks in cmark's tree. One walk in document order pairs them by a
+ * stack, from which the end of a container removes what was opened in it. The tree stays as it is:
+ * flatten.c builds the blocks from the pairs.
  */
 #include "markdown/fence.h"
 
@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-static const text names[] = {TEXT_INIT("voor"), TEXT_INIT("let-op"), TEXT_INIT("tip"), TEXT_INIT("voorbeeld")};
+static const text names[] = {
+	TEXT_INIT("voor"), TEXT_INIT("let-op"), TEXT_INIT("tip"), TEXT_INIT("voorbeeld")};
 
 /* The fences that are open, innermost first. */
 struct open_fence {
@@ -48,8 +49,8 @@ static void pair(struct parse *parse, struct mark *opener, struct mark *closer)
 	closer->partner = (uint32_t)(opener - parse->marks.items);
 }
 
-static struct open_fence *see_mark(struct parse *parse, struct open_fence *open, struct mark *mark,
-	cmark_node *container)
+static struct open_fence *see_mark(
+	struct parse *parse, struct open_fence *open, struct mark *mark, cmark_node *container)
 {
 	mark->is_found = true;
 	if (fence_is_opener(parse, mark)) {
@@ -74,8 +75,7 @@ static void pair_siblings(struct parse *parse, cmark_node *root)
 			while (open && open->container == node)
 				open = open->outer;
 		} else if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK) {
-			struct mark *mark =
-				mark_of_block(&parse->marks, commonmark_literal(node));
+			struct mark *mark = mark_of_block(&parse->marks, commonmark_literal(node));
 			if (mark)
 				open = see_mark(parse, open, mark, cmark_node_parent(node));
 		}
@@ -93,7 +93,7 @@ static void report_unclosed(struct parse *parse, const struct mark *opener)
 static void report_unpaired(struct parse *parse)
 {
 	const struct mark *opener = NULL;
-	list_each(const struct mark, mark, parse->marks) {
+	list_each (const struct mark, mark, parse->marks) {
 		if (mark->kind != MARK_FENCE || !mark->is_found || mark->partner != MARK_NONE)
 			continue;
 		if (fence_is_opener(parse, mark)) {
@@ -121,9 +121,10 @@ void fence_pair(struct parse *parse, cmark_node *root)
 
 void fence_report_lost(struct parse *parse)
 {
-	list_each(const struct mark, mark, parse->marks)
+	list_each (const struct mark, mark, parse->marks)
 		if (mark->kind == MARK_FENCE && !mark->is_found)
-			diagnostic_add(parse->diagnostics, FENCE_NOT_A_BLOCK, place_of(parse, mark));
+			diagnostic_add(
+				parse->diagnostics, FENCE_NOT_A_BLOCK, place_of(parse, mark));
 }
 
 static void check_name(struct parse *parse, const struct fence *fence, struct place place)

@@ -1,8 +1,9 @@
 /*
  * ::: name … blocks: which line opens and which one closes, and what an opening line says.
  *
- * A bare ::: closes the innermost block that was opened in the same container (the page, an item, a quote). The two
- * must be siblings: everything between them is then the block, whatever containers begin and end there.
+ * A bare ::: closes the innermost block that was opened in the same container (the page, an item, a
+ * quote). The two must be siblings: everything between them is then the block, whatever containers
+ * begin and end there.
  */
 #ifndef MARKDOWN_FENCE_H
 #define MARKDOWN_FENCE_H
@@ -12,7 +13,10 @@
 /* Gives each fence mark that has one its partner, and reports the others. */
 void fence_pair(struct parse *parse, cmark_node *root);
 
-/* Reports the fences that stand where no block can begin. To be called when all have been looked for. */
+/*
+ * Reports the fences that stand where no block can begin. To be called when all have been looked
+ * for.
+ */
 void fence_report_lost(struct parse *parse);
 
 bool fence_is_opener(const struct parse *parse, const struct mark *mark);

@@ -37,8 +37,7 @@ void flatten_close(struct flatten *flatten, uint32_t node)
 
 static uint32_t open_block(struct flatten *flatten, enum node_kind kind, cmark_node *node)
 {
-	return flatten_open(flatten, kind, commonmark_line(node),
-		commonmark_column(node));
+	return flatten_open(flatten, kind, commonmark_line(node), commonmark_column(node));
 }
 
 static struct node *node_at(struct flatten *flatten, uint32_t index)
@@ -56,7 +55,8 @@ static struct place place_of(struct flatten *flatten, uint32_t index)
 static void check_alone(struct flatten *flatten, uint32_t index, uint32_t attributes)
 {
 	if (attributes && flatten->nodes.count == index + 1)
-		diagnostic_add(flatten->parse->diagnostics, ATTRIBUTE_ALONE, place_of(flatten, index));
+		diagnostic_add(
+			flatten->parse->diagnostics, ATTRIBUTE_ALONE, place_of(flatten, index));
 }
 
 static void check_heading(struct flatten *flatten, uint32_t index, uint8_t level)
@@ -69,7 +69,8 @@ static void check_heading(struct flatten *flatten, uint32_t index, uint8_t level
 	else if (level > flatten->heading_level + 1)
 		diagnostic_add(diagnostics, HEADING_SKIPPED, place_of(flatten, index),
 			(text){&"######"[6 - level], level},
-			(text){&"######"[6 - flatten->heading_level - 1], flatten->heading_level + 1u});
+			(text){&"######"[6 - flatten->heading_level - 1],
+				flatten -> heading_level + 1u});
 	flatten->heading_level = level;
 }
 
@@ -130,7 +131,8 @@ static bool is_tight(struct flatten *flatten, cmark_node *paragraph, uint32_t pa
 static void add_paragraph(struct flatten *flatten, cmark_node *node, uint32_t parent)
 {
 	bool is_in_item = node_at(flatten, parent)->kind == NODE_ITEM;
-	clause_report_stray(flatten->parse, node, is_in_item ? node_at(flatten, parent)->column : 0);
+	clause_report_stray(
+		flatten->parse, node, is_in_item ? node_at(flatten, parent)->column : 0);
 	uint32_t index = open_block(flatten, NODE_PARAGRAPH, node);
 	if (is_tight(flatten, node, parent))
 		node_at(flatten, index)->flags = NODE_TIGHT;
@@ -142,8 +144,8 @@ static void add_paragraph(struct flatten *flatten, cmark_node *node, uint32_t pa
 }
 
 /*
- * The file's line that a code block's literal begins on. cmark does not tell fenced from indented code: a fence has an
- * info string, or its line is not what the code begins with.
+ * The file's line that a code block's literal begins on. cmark does not tell fenced from indented
+ * code: a fence has an info string, or its line is not what the code begins with.
  */
 static uint32_t code_line(const struct parse *parse, cmark_node *node, text literal)
 {
@@ -151,8 +153,7 @@ static uint32_t code_line(const struct parse *parse, cmark_node *node, text lite
 	text opening = lines_get(&parse->lines, line), code_begin;
 	opening = text_slice(opening, commonmark_column(node) - 1, opening.size);
 	text_cut(&literal, '\n', &code_begin);
-	bool looks_fenced =
-		text_starts(opening, TEXT("```")) || text_starts(opening, TEXT("~~~"));
+	bool looks_fenced = text_starts(opening, TEXT("```")) || text_starts(opening, TEXT("~~~"));
 	bool is_fenced = *cmark_node_get_fence_info(node) ||
 		(looks_fenced && !text_equal(opening, code_begin));
 	return line + is_fenced;
@@ -164,8 +165,8 @@ static void add_code_block(struct flatten *flatten, cmark_node *node)
 	text literal = commonmark_literal(node);
 	text info = text_of(cmark_node_get_fence_info(node));
 	if (parse->marks.count) {
-		literal = mark_restore_block(&parse->marks, literal, code_line(parse, node, literal),
-			true, parse->scratch);
+		literal = mark_restore_block(&parse->marks, literal,
+			code_line(parse, node, literal), true, parse->scratch);
 		info = mark_restore_inline(&parse->marks, info, TEXT("{"), parse->scratch);
 	}
 	uint32_t index = open_block(flatten, NODE_CODE_BLOCK, node);
@@ -189,11 +190,11 @@ static void add_html_block(struct flatten *flatten, cmark_node *node)
 	flatten_close(flatten, index);
 }
 
-static cmark_node *add_siblings(struct flatten *flatten, cmark_node *node, uint32_t parent,
-	const struct mark *until);
+static cmark_node *add_siblings(
+	struct flatten *flatten, cmark_node *node, uint32_t parent, const struct mark *until);
 
-static void add_container(struct flatten *flatten, enum node_kind kind, cmark_node *node,
-	uint32_t number)
+static void add_container(
+	struct flatten *flatten, enum node_kind kind, cmark_node *node, uint32_t number)
 {
 	uint32_t index = open_block(flatten, kind, node);
 	node_at(flatten, index)->number = number;
@@ -267,23 +268,23 @@ static cmark_node *add_fence(struct flatten *flatten, cmark_node *node, const st
 	node_at(flatten, index)->attributes = fence.attributes;
 	node_at(flatten, index)->literal = arena_text(parse->arena, fence.name);
 	node_at(flatten, index)->extra = arena_text(parse->arena, fence.title);
-	node = add_siblings(flatten, cmark_node_next(node), index, &parse->marks.items[mark->partner]);
+	node = add_siblings(
+		flatten, cmark_node_next(node), index, &parse->marks.items[mark->partner]);
 	flatten_close(flatten, index);
 	return node;
 }
 
 /*
- * Adds a node and those after it, up to the marker `until` (NULL = all of them), and returns where it stopped. Markers
- * without a partner have been reported and are passed over.
+ * Adds a node and those after it, up to the marker `until` (NULL = all of them), and returns where
+ * it stopped. Markers without a partner have been reported and are passed over.
  */
-static cmark_node *add_siblings(struct flatten *flatten, cmark_node *node, uint32_t parent,
-	const struct mark *until)
+static cmark_node *add_siblings(
+	struct flatten *flatten, cmark_node *node, uint32_t parent, const struct mark *until)
 {
 	for (; node && !flatten->is_stopped; node = cmark_node_next(node)) {
 		const struct mark *mark = NULL;
 		if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK)
-			mark = mark_of_block(&flatten->parse->marks,
-				commonmark_literal(node));
+			mark = mark_of_block(&flatten->parse->marks, commonmark_literal(node));
 		if (!mark)
 			add_block(flatten, node, parent);
 		else if (mark == until)

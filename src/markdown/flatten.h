@@ -1,8 +1,9 @@
 /*
  * From cmark's tree to ours: one array in document order, in which each node knows where it ends.
  *
- * The blocks are in flatten.c, what stands inside paragraphs, headings and cells in inline.c. All texts are copied;
- * the array grows in the scratch arena and is copied once, when its size is known.
+ * The blocks are in flatten.c, what stands inside paragraphs, headings and cells in inline.c. All
+ * texts are copied; the array grows in the scratch arena and is copied once, when its size is
+ * known.
  */
 #ifndef MARKDOWN_FLATTEN_H
 #define MARKDOWN_FLATTEN_H

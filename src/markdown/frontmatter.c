@@ -15,8 +15,8 @@ static uint32_t find_end(const struct lines *lines)
 	return 0;
 }
 
-static struct yaml *parse_mapping(text bytes, struct place place, struct arena *arena,
-	struct diagnostics *diagnostics)
+static struct yaml *parse_mapping(
+	text bytes, struct place place, struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct yaml *root;
 	if (bytes.size > FRONTMATTER_SIZE_MAX) {

@@ -13,8 +13,8 @@ enum { FRONTMATTER_SIZE_MAX = 16 * 1024 }; /* bytes between the lines; libyaml i
 
 /*
  * front    the mapping, in the arena; NULL if there is no block or it is faulty
- * Returns the number of lines that are no text, the --- included; all lines if the block never ends,
- * for there is no telling where the text begins then.
+ * Returns the number of lines that are no text, the --- included; all lines if the block never
+ * ends, for there is no telling where the text begins then.
  */
 uint32_t frontmatter_parse(struct yaml **front, const struct lines *lines, struct arena *arena,
 	struct diagnostics *diagnostics);

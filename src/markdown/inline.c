@@ -9,13 +9,13 @@
 struct inlines {
 	struct flatten *flatten;
 	struct parse *parse;
-	cmark_node *tail;       /* the text that may end with the block's attributes */
-	uint32_t attributes;    /* found there */
-	int line_shift;         /* the file's line = cmark's + this */
-	int synchronised_line;  /* cmark's, the one that column_shift holds for */
+	cmark_node *tail;      /* the text that may end with the block's attributes */
+	uint32_t attributes;   /* found there */
+	int line_shift;        /* the file's line = cmark's + this */
+	int synchronised_line; /* cmark's, the one that column_shift holds for */
 	int column_shift;
-	bool is_line_start;     /* the next inline is the first on its line */
-	uint32_t last_line;     /* of what was added last */
+	bool is_line_start; /* the next inline is the first on its line */
+	uint32_t last_line; /* of what was added last */
 };
 
 struct spot {
@@ -24,8 +24,8 @@ struct spot {
 };
 
 /*
- * Where cmark saw the node begin. Of a link it keeps the line of its end, and of an autolink a wrong column: both are
- * told by the text in it.
+ * Where cmark saw the node begin. Of a link it keeps the line of its end, and of an autolink a
+ * wrong column: both are told by the text in it.
  */
 static struct spot spot_of(cmark_node *node)
 {
@@ -98,8 +98,8 @@ static uint32_t open_node(struct inlines *inlines, enum node_kind kind, cmark_no
 	return flatten_open(inlines->flatten, kind, line, column);
 }
 
-static void add_leaf(struct inlines *inlines, enum node_kind kind, uint32_t line, uint32_t column,
-	text literal)
+static void add_leaf(
+	struct inlines *inlines, enum node_kind kind, uint32_t line, uint32_t column, text literal)
 {
 	struct flatten *flatten = inlines->flatten;
 	uint32_t index = flatten_open(flatten, kind, line, column);
@@ -130,8 +130,8 @@ static void drop_break_before(struct inlines *inlines, cmark_node *node)
 }
 
 /* Our syntax inside a text: what is left of it is what readers see. */
-static text read_text(struct inlines *inlines, cmark_node *node, text literal, uint32_t line,
-	uint32_t column)
+static text read_text(
+	struct inlines *inlines, cmark_node *node, text literal, uint32_t line, uint32_t column)
 {
 	struct parse *parse = inlines->parse;
 	literal = mark_restore_letters(&parse->marks, literal, line, column, parse->scratch);
@@ -168,7 +168,10 @@ static void add_code(struct inlines *inlines, cmark_node *node)
 		mark_restore_inline(&parse->marks, literal, TEXT("\\{"), parse->scratch));
 }
 
-/* A ::: line inside a paragraph ends up here too: it is text again, and reported when all are known. */
+/*
+ * A ::: line inside a paragraph ends up here too: it is text again, and reported when all are
+ * known.
+ */
 static void add_html(struct inlines *inlines, cmark_node *node)
 {
 	struct parse *parse = inlines->parse;
@@ -186,7 +189,10 @@ static void add_html(struct inlines *inlines, cmark_node *node)
 static void add_break(struct inlines *inlines, enum node_kind kind, cmark_node *node)
 {
 	add_leaf(inlines, kind, inlines->last_line, 0, (text){NULL, 0});
-	/* A break at the end of a link's text has what follows the link behind it, not a line's start. */
+	/*
+	 * A break at the end of a link's text has what follows the link behind it, not a line's
+	 * start.
+	 */
 	inlines->is_line_start = cmark_node_next(node) != NULL;
 }
 
@@ -228,7 +234,8 @@ static void add_link(struct inlines *inlines, enum node_kind kind, cmark_node *n
 	link->literal = arena_text(parse->arena, address);
 	link->extra = arena_text(parse->arena, title);
 	add_children(inlines, node);
-	if (kind == NODE_IMAGE && !parse->options->is_plain && !has_text(inlines->flatten, index + 1))
+	if (kind == NODE_IMAGE && !parse->options->is_plain &&
+		!has_text(inlines->flatten, index + 1))
 		diagnostic_add(parse->diagnostics, IMAGE_WITHOUT_TEXT,
 			lines_place(&parse->lines, line, column, 0));
 	flatten_close(inlines->flatten, index);
@@ -284,8 +291,8 @@ static void add_children(struct inlines *inlines, cmark_node *parent)
 }
 
 /*
- * How many lines of link definitions cmark has cut off a paragraph's beginning: it counts the lines of its inlines as
- * if there were none. So many its last inline falls short of the paragraph's end.
+ * How many lines of link definitions cmark has cut off a paragraph's beginning: it counts the lines
+ * of its inlines as if there were none. So many its last inline falls short of the paragraph's end.
  */
 static int definition_line_count(const struct parse *parse, cmark_node *block)
 {

@@ -1,9 +1,9 @@
 /*
  * From the bytes of a file to text that can be parsed: what every later step takes for granted.
  *
- * After input_read the text is UTF-8 without a byte order mark, without NUL and with LF as its only line
- * end, at most DOCUMENT_SIZE_MAX bytes. Line numbers are those of the file; so are columns, but for
- * the byte order mark, which no editor shows.
+ * After input_read the text is UTF-8 without a byte order mark, without NUL and with LF as its only
+ * line end, at most DOCUMENT_SIZE_MAX bytes. Line numbers are those of the file; so are columns,
+ * but for the byte order mark, which no editor shows.
  */
 #ifndef MARKDOWN_INPUT_H
 #define MARKDOWN_INPUT_H

@@ -10,7 +10,7 @@
 
 enum {
 	TAB_WIDTH = 4,
-	CODE_INDENT = 4,     /* CommonMark: text this far in is code, or goes on a paragraph */
+	CODE_INDENT = 4,        /* CommonMark: text this far in is code, or goes on a paragraph */
 	LETTER_COLUMN_MAX = 64, /* lettered lists further in than this are not looked for */
 	NO_COLUMN = UINT32_MAX,
 };
@@ -56,7 +56,8 @@ static void add_mark(struct scanner *scanner, enum mark_kind kind, text part)
 	struct marks *marks = scanner->marks;
 	uint32_t from = (uint32_t)(part.data - marks->lines->bytes.data);
 	struct mark *mark = list_add(marks, scanner->arena);
-	*mark = (struct mark){kind, scanner->line, from, from + (uint32_t)part.size, MARK_NONE, false};
+	*mark = (struct mark){
+		kind, scanner->line, from, from + (uint32_t)part.size, MARK_NONE, false};
 	marks->counts[kind]++;
 }
 
@@ -83,7 +84,8 @@ static void take_list_marker(struct start *start, size_t size, bool can_interrup
 static bool take_number(struct start *start, text line)
 {
 	size_t end = start->at;
-	while (end < line.size && end - start->at < 9 && line.data[end] >= '0' && line.data[end] <= '9')
+	while (end < line.size && end - start->at < 9 && line.data[end] >= '0' &&
+		line.data[end] <= '9')
 		end++;
 	bool is_marker = end > start->at && end < line.size &&
 		(line.data[end] == '.' || line.data[end] == ')') && is_blank(line, end + 1);
@@ -99,7 +101,8 @@ static bool take_number(struct start *start, text line)
  * A letter goes on its sequence wherever that was left: an article's clauses run on under the
  * headings of its paragraphs. Far to the right of the line before, it is that line's text.
  */
-static bool continues_sequence(const struct scanner *scanner, const struct start *start, char letter)
+static bool continues_sequence(
+	const struct scanner *scanner, const struct start *start, char letter)
 {
 	if (start->column >= LETTER_COLUMN_MAX)
 		return false;
@@ -163,8 +166,9 @@ static struct start read_start(struct scanner *scanner, text line)
 }
 
 /*
- * The line surely begins a block of its own. Told by columns: a list marker no further right than the text of the
- * run's first line stands in the same container or outside it, where a number above 1 needs a list to be open.
+ * The line surely begins a block of its own. Told by columns: a list marker no further right than
+ * the text of the run's first line stands in the same container or outside it, where a number above
+ * 1 needs a list to be open.
  */
 static bool interrupts(const struct start *first, const struct start *start, bool is_fence)
 {
@@ -197,8 +201,8 @@ static void check_run(struct scanner *scanner, const struct start *start, text l
 }
 
 /*
- * Nesting, on this line or by how far it is indented: each blank line costs cmark time for every list
- * that is open.
+ * Nesting, on this line or by how far it is indented: each blank line costs cmark time for every
+ * list that is open.
  */
 static void check_depth(struct scanner *scanner, const struct start *start)
 {
@@ -273,7 +277,10 @@ static void scan_line(struct scanner *scanner, text line)
 		*list_add(&scanner->marks->delimiters, scanner->arena) = scanner->line;
 }
 
-/* By its first byte, which is rare in a page: ten times as fast as memmem, which looks at every byte. */
+/*
+ * By its first byte, which is rare in a page: ten times as fast as memmem, which looks at every
+ * byte.
+ */
 static size_t find_rare(text subject, text needle)
 {
 	for (size_t from = 0; from < subject.size; from++) {
@@ -295,9 +302,11 @@ static bool is_free_of(const struct marks *marks, text reserved, struct diagnost
 	size_t at = find_rare(body, reserved);
 	if (at == TEXT_NONE)
 		return true;
-	uint32_t line = lines_number(marks->lines, (size_t)(body.data - marks->lines->bytes.data) + at);
+	uint32_t line =
+		lines_number(marks->lines, (size_t)(body.data - marks->lines->bytes.data) + at);
 	diagnostic_add(diagnostics, MARK_RESERVED,
-		lines_place_of(marks->lines, line, text_slice(body, at, at + reserved.size)), reserved);
+		lines_place_of(marks->lines, line, text_slice(body, at, at + reserved.size)),
+		reserved);
 	return false;
 }
 
@@ -307,8 +316,9 @@ bool mark_scan(struct marks *marks, const struct lines *lines, uint32_t first_li
 	*marks = (struct marks){.lines = lines, .first_line = first_line};
 	if (first_line > lines->count)
 		return true;
-	if (!is_plain && (!is_free_of(marks, TEXT("<?ww:"), diagnostics) ||
-				 !is_free_of(marks, MARK_BRACE_TEXT, diagnostics)))
+	if (!is_plain &&
+		(!is_free_of(marks, TEXT("<?ww:"), diagnostics) ||
+			!is_free_of(marks, MARK_BRACE_TEXT, diagnostics)))
 		return false;
 	struct scanner scanner = {
 		.marks = marks,
@@ -350,7 +360,7 @@ void mark_feed(const struct marks *marks, cmark_parser *parser)
 	size_t at = marks->first_line <= marks->lines->count
 		? marks->lines->starts[marks->first_line - 1]
 		: bytes.size;
-	list_each(const struct mark, mark, *marks) {
+	list_each (const struct mark, mark, *marks) {
 		if (mark->kind == MARK_STRAY)
 			continue;
 		commonmark_feed(parser, text_slice(bytes, at, mark->from));

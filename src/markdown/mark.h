@@ -1,16 +1,17 @@
 /*
  * What cmark must not see as it is written, found before the parse and put back after it.
  *
- *	in the source	what cmark gets		why
- *	::: name …	<?ww:LINE?>		an HTML block of one line, which interrupts paragraphs and lists:
- *						each marker comes out at its true level, and none inside code
- *	a. …		1. …			the same width: an ordered list
- *	\{		two bytes		a brace that is text stays recognisable once cmark has unescaped it
+ *	source    cmark gets    why
+ *	::: name  <?ww:LINE?>   an HTML block of one line, which interrupts paragraphs and
+ *	                        lists: a marker comes out at its true level, not inside code
+ *	a. text   1. text       the same width: an ordered list
+ *	\{        two bytes     a brace that is text can still be told from one that isn't
  *
- * Lines and columns stay true, but for the rest of a ::: line, where nothing else stands. A mark is looked for
- * after a line's container prefix (blanks, >, list markers) without knowing about code: what turns up inside code
- * or HTML is restored from the source. The same pass over the lines holds the limits that keep cmark's quadratic
- * cases small, and remembers the lines that look like the delimiter row of a table.
+ * Lines and columns stay true, but for the rest of a ::: line, where nothing else stands. A mark is
+ * looked for after a line's container prefix (blanks, >, list markers) without knowing about code:
+ * what turns up inside code or HTML is restored from the source. The same pass over the lines holds
+ * the limits that keep cmark's quadratic cases small, and remembers the lines that look like the
+ * delimiter row of a table.
  */
 #ifndef MARKDOWN_MARK_H
 #define MARKDOWN_MARK_H
@@ -43,7 +44,7 @@ struct marks {
 	struct mark *items; /* list.h's three fields; in the order of the text */
 	size_t count;
 	size_t capacity;
-	size_t counts[MARK_STRAY + 1]; /* by kind */
+	size_t counts[MARK_STRAY + 1];                    /* by kind */
 	struct delimiter_lines LIST(uint32_t) delimiters; /* lines like | --- | --- |, ascending */
 	bool may_define; /* a line begins with [: it may be the definition of a link */
 	const struct lines *lines;

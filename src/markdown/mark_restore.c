@@ -1,8 +1,9 @@
 /*
  * From what cmark saw back to what was written. See mark.h.
  *
- * In blocks of whole lines a mark is found by its line, counted from the end of the line: what precedes it is the
- * container's prefix, of which cmark keeps an unknown part. Elsewhere marks are recognised by what they look like.
+ * In blocks of whole lines a mark is found by its line, counted from the end of the line: what
+ * precedes it is the container's prefix, of which cmark keeps an unknown part. Elsewhere marks are
+ * recognised by what they look like.
  */
 #include "markdown/mark.h"
 
@@ -109,7 +110,8 @@ static size_t replaced_on(const struct marks *marks, size_t index, uint32_t line
 
 static void set_found(const struct marks *marks, uint32_t line, bool holds_fences)
 {
-	for (size_t i = mark_from(marks, line); i < marks->count && marks->items[i].line == line; i++)
+	for (size_t i = mark_from(marks, line); i < marks->count && marks->items[i].line == line;
+		i++)
 		marks->items[i].is_found |= marks->items[i].kind == MARK_LETTER || holds_fences;
 }
 

@@ -84,11 +84,11 @@ static void add_cell(struct finder *finder, text cell, uint32_t column)
 }
 
 /*
- * Adds a row with at most column_count + 1 cells; the last one may be nothing but attributes. Returns how many
- * there are in the source, those without.
+ * Adds a row with at most column_count + 1 cells; the last one may be nothing but attributes.
+ * Returns how many there are in the source, those without.
  */
-static uint32_t add_cells(struct finder *finder, struct pipe_row *row, text source,
-	uint32_t column_count)
+static uint32_t add_cells(
+	struct finder *finder, struct pipe_row *row, text source, uint32_t column_count)
 {
 	struct parse *parse = finder->parse;
 	text marked = mark_braces(source, parse->scratch), rest = without_first_pipe(marked);
@@ -194,24 +194,25 @@ static void add_table(struct finder *finder, const struct candidate *candidate)
 }
 
 /* A row of dashes that makes no table, in a paragraph that has it for text. */
-static void report_delimiter(struct finder *finder, const struct candidate *candidate, uint32_t line)
+static void report_delimiter(
+	struct finder *finder, const struct candidate *candidate, uint32_t line)
 {
 	struct parse *parse = finder->parse;
-	struct place place =
-		lines_place_of(&parse->lines, line, row_text(parse, candidate, line));
+	struct place place = lines_place_of(&parse->lines, line, row_text(parse, candidate, line));
 	text above = lines_get(&parse->lines, line - 1);
 	cmark_node *parent = cmark_node_parent(candidate->paragraph);
 	if (line != candidate->first_line)
 		diagnostic_add(parse->diagnostics, TABLE_NOT_APART, place);
-	else if (cmark_node_get_type(parent) == CMARK_NODE_ITEM && text_find_byte(above, '|') != TEXT_NONE)
+	else if (cmark_node_get_type(parent) == CMARK_NODE_ITEM &&
+		text_find_byte(above, '|') != TEXT_NONE)
 		diagnostic_add(parse->diagnostics, TABLE_AS_LIST, place);
 	else
 		diagnostic_add(parse->diagnostics, TABLE_HEADER_MISSING, place);
 }
 
 /* Whether the paragraph's second line is among the rows of dashes from index `next` on. */
-static bool is_table(const struct delimiter_lines *delimiters, size_t next,
-	const struct candidate *candidate)
+static bool is_table(
+	const struct delimiter_lines *delimiters, size_t next, const struct candidate *candidate)
 {
 	for (; next < delimiters->count && delimiters->items[next] <= candidate->last_line; next++)
 		if (delimiters->items[next] == candidate->first_line + 1)
@@ -230,7 +231,8 @@ static void see_paragraph(struct finder *finder, cmark_node *paragraph)
 	bool has_table = is_table(delimiters, *next, &candidate);
 	if (has_table)
 		add_table(finder, &candidate);
-	for (; *next < delimiters->count && delimiters->items[*next] <= candidate.last_line; (*next)++)
+	for (; *next < delimiters->count && delimiters->items[*next] <= candidate.last_line;
+		(*next)++)
 		if (!has_table || delimiters->items[*next] > candidate.first_line + 1)
 			report_delimiter(finder, &candidate, delimiters->items[*next]);
 }
@@ -261,7 +263,7 @@ static void feed_cell(cmark_parser *parser, text cell)
 static void parse_cells(struct pipe_tables *tables, const struct parse *parse)
 {
 	cmark_parser *parser = commonmark_open(parse->scratch);
-	list_each(const struct pipe_cell, cell, tables->cells)
+	list_each (const struct pipe_cell, cell, tables->cells)
 		if (cell->source.size)
 			feed_cell(parser, cell->source);
 	/* The page once more, behind the cells, if it may define the links in them. */
@@ -270,7 +272,7 @@ static void parse_cells(struct pipe_tables *tables, const struct parse *parse)
 		mark_feed(&parse->marks, parser);
 	}
 	cmark_node *heading = cmark_node_first_child(cmark_parser_finish(parser));
-	list_each(struct pipe_cell, cell, tables->cells) {
+	list_each (struct pipe_cell, cell, tables->cells) {
 		if (cell->source.size == 0)
 			continue;
 		cell->heading = heading;
@@ -289,8 +291,8 @@ void pipe_table_parse(struct pipe_tables *tables, struct parse *parse, cmark_nod
 		parse_cells(tables, parse);
 }
 
-const struct pipe_table *pipe_table_of(const struct pipe_tables *tables, cmark_node *paragraph,
-	size_t *next)
+const struct pipe_table *pipe_table_of(
+	const struct pipe_tables *tables, cmark_node *paragraph, size_t *next)
 {
 	if (*next == tables->count || tables->items[*next].paragraph != paragraph)
 		return NULL;

@@ -1,9 +1,10 @@
 /*
  * Pipe tables: paragraphs whose second line is a row of dashes.
  *
- * cmark knows no tables, so the rows are read from the source lines of a paragraph, and the text of all cells of a
- * page is parsed a second time at once: each cell as a heading of one line, because headings hold inlines only. What
- * looks like a table and is none (no blank line above it, a cell too many) is reported instead of guessed.
+ * cmark knows no tables, so the rows are read from the source lines of a paragraph, and the text of
+ * all cells of a page is parsed a second time at once: each cell as a heading of one line, because
+ * headings hold inlines only. What looks like a table and is none (no blank line above it, a cell
+ * too many) is reported instead of guessed.
  */
 #ifndef MARKDOWN_PIPE_TABLE_H
 #define MARKDOWN_PIPE_TABLE_H
@@ -46,7 +47,7 @@ struct pipe_tables {
 void pipe_table_parse(struct pipe_tables *tables, struct parse *parse, cmark_node *root);
 
 /* The table that this paragraph is, or NULL; to be asked for in document order. */
-const struct pipe_table *pipe_table_of(const struct pipe_tables *tables, cmark_node *paragraph,
-	size_t *next);
+const struct pipe_table *pipe_table_of(
+	const struct pipe_tables *tables, cmark_node *paragraph, size_t *next);
 
 #endif

@@ -35,7 +35,8 @@ static bool is_name(char byte)
 static bool is_among(text name, const text names[], size_t name_count)
 {
 	for (size_t i = 0; i < name_count; i++)
-		if (names[i].size == name.size && strncasecmp(names[i].data, name.data, name.size) == 0)
+		if (names[i].size == name.size &&
+			strncasecmp(names[i].data, name.data, name.size) == 0)
 			return true;
 	return false;
 }
@@ -49,8 +50,8 @@ static uint32_t offset_in_line(const struct cleaner *cleaner, text part)
 }
 
 /*
- * Where `part`, a slice of the literal, stands in the file. What cmark has cut off a line's beginning is
- * not known, so it is looked for.
+ * Where `part`, a slice of the literal, stands in the file. What cmark has cut off a line's
+ * beginning is not known, so it is looked for.
  */
 static struct place place_of(struct cleaner *cleaner, text part)
 {
@@ -69,9 +70,10 @@ static struct place place_of(struct cleaner *cleaner, text part)
 }
 
 #define REPORT(cleaner, id, part, ...)                                                             \
-	do {                                                                                           \
-		diagnostic_add((cleaner)->parse->diagnostics, id, place_of(cleaner, part), ##__VA_ARGS__); \
-		(cleaner)->is_faulty = true;                                                               \
+	do {                                                                                       \
+		diagnostic_add((cleaner)->parse->diagnostics, id, place_of(cleaner, part),         \
+			##__VA_ARGS__);                                                            \
+		(cleaner)->is_faulty = true;                                                       \
 	} while (0)
 
 static size_t span(text rest, size_t at, bool (*is_member)(char))
@@ -81,7 +83,9 @@ static size_t span(text rest, size_t at, bool (*is_member)(char))
 	return at;
 }
 
-/* The end of an attribute's value that begins at `at`, quotes included; TEXT_NONE if it has none. */
+/*
+ * The end of an attribute's value that begins at `at`, quotes included; TEXT_NONE if it has none.
+ */
 static size_t value_end(text tag, size_t at)
 {
 	if (at >= tag.size)
@@ -89,7 +93,8 @@ static size_t value_end(text tag, size_t at)
 	char quote = tag.data[at];
 	if (quote != '"' && quote != '\'') {
 		size_t end = at;
-		while (end < tag.size && !is_blank(tag.data[end]) && !strchr("\"'=<>`", tag.data[end]))
+		while (end < tag.size && !is_blank(tag.data[end]) &&
+			!strchr("\"'=<>`", tag.data[end]))
 			end++;
 		return end > at ? end : TEXT_NONE;
 	}
@@ -179,7 +184,8 @@ bool raw_html_is_comment(text literal)
 {
 	text rest = text_trim(literal);
 	while (text_starts(rest, comment_begin)) {
-		size_t end = text_find(text_slice(rest, comment_begin.size, rest.size), comment_end);
+		size_t end =
+			text_find(text_slice(rest, comment_begin.size, rest.size), comment_end);
 		if (end == TEXT_NONE)
 			return false;
 		rest = text_slice(rest, comment_begin.size + end + comment_end.size, rest.size);
@@ -213,7 +219,8 @@ bool raw_html_is_dangerous(text address)
 		if ((unsigned char)address.data[i] > ' ')
 			begin[size++] = address.data[i];
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-		if (size >= schemes[i].size && strncasecmp(begin, schemes[i].data, schemes[i].size) == 0)
+		if (size >= schemes[i].size &&
+			strncasecmp(begin, schemes[i].data, schemes[i].size) == 0)
 			return true;
 	return false;
 }

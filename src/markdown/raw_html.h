@@ -1,8 +1,9 @@
 /*
- * Raw HTML in a page: comments vanish, the elements that the configuration allows pass, all else is reported.
+ * Raw HTML in a page: comments vanish, the elements that the configuration allows pass, all else is
+ * reported.
  *
- * This is an allowlist, not a parser of HTML: a `<` that begins neither a comment nor a tag in the plainest form is
- * refused. Whether tags are balanced is checked on the finished page.
+ * This is an allowlist, not a parser of HTML: a `<` that begins neither a comment nor a tag in the
+ * plainest form is refused. Whether tags are balanced is checked on the finished page.
  */
 #ifndef MARKDOWN_RAW_HTML_H
 #define MARKDOWN_RAW_HTML_H
@@ -19,7 +20,10 @@ bool raw_html_is_comment(text literal);
  */
 bool raw_html_clean(struct parse *parse, text *literal, uint32_t line, uint32_t column);
 
-/* A browser could run what is at this address, or read the visitor's disk: javascript:, data:, file: … */
+/*
+ * A browser could run what is at this address, or read the visitor's disk: javascript:, data:,
+ * file: …
+ */
 bool raw_html_is_dangerous(text address);
 
 #endif

@@ -26,8 +26,8 @@ static void add_value(struct buffer *out, struct parse *parse, text part, struct
 }
 
 /* Appends `rest` up to and with its next value; returns how much of it that was. */
-static size_t add_next(struct buffer *out, struct parse *parse, text rest, uint32_t line,
-	uint32_t column)
+static size_t add_next(
+	struct buffer *out, struct parse *parse, text rest, uint32_t line, uint32_t column)
 {
 	size_t from = text_find(rest, TEXT("{{"));
 	if (from == TEXT_NONE) {

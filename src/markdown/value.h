@@ -1,8 +1,8 @@
 /*
  * {{name}}: a value of the edition's data, put in as plain text.
  *
- * The caller says what names there are (document_options.find_value). A name stands on one line, with or
- * without blanks inside the braces; \{{ is text.
+ * The caller says what names there are (document_options.find_value). A name stands on one line,
+ * with or without blanks inside the braces; \{{ is text.
  */
 #ifndef MARKDOWN_VALUE_H
 #define MARKDOWN_VALUE_H

@@ -3,6 +3,7 @@
 #include "site/compose.h"
 
 #include "site/badge.h"
+#include "site/provenance.h"
 
 enum { FIELD_MAX = 40 };
 
@@ -116,6 +117,7 @@ static void add_page(
 	struct value contents = navigation_contents(at, &contents_count);
 	fields_text(fields, TEXT("description"), page->description);
 	fields_text(fields, TEXT("source"), page->source);
+	fields_add(fields, TEXT("provenance"), provenance_value(at));
 	fields_add(fields, TEXT("badges"), badges_value(at));
 	fields_add(fields, TEXT("breadcrumbs"), navigation_breadcrumbs(at));
 	fields_text(fields, TEXT("body"), body);

@@ -83,13 +83,17 @@ static bool is_first_use(struct selection *selection, uint32_t term)
 	return is_first;
 }
 
-/* The first use on a page leads to the glossary; an abbreviation says what it stands for. */
+/*
+ * The first use on a page leads to the glossary; an abbreviation says what it stands for. A term
+ * that is not for this view's readers is a word like any other.
+ */
 static void add_term(struct selection *selection, const struct segment *segment, text written)
 {
 	struct buffer *out = selection->out;
 	const struct edition *edition = selection->page->edition;
 	const struct term *term = &edition->glossary.terms[segment->number];
-	if (!is_first_use(selection, segment->number)) {
+	bool is_shown = viewset_has(&term->views, selection->tree->view);
+	if (!is_shown || !is_first_use(selection, segment->number)) {
 		buffer_add(out, written);
 		return;
 	}

@@ -1,6 +1,6 @@
 /*
- * libFuzzer on document_parse: whatever the bytes, no fault of memory, and a tree that keeps what document.h promises.
- * The first byte chooses between our syntax and plain CommonMark.
+ * libFuzzer on document_parse: whatever the bytes, no fault of memory, and a tree that keeps what
+ * document.h promises. The first byte chooses between our syntax and plain CommonMark.
  */
 #include "base/utf8.h"
 #include "markdown/document.h"
@@ -38,8 +38,8 @@ static void check_place(const struct node *node, text bytes)
 	assert(node->column <= bytes.size + 1);
 }
 
-static void check_node(const struct document *document, uint32_t index, uint32_t depth, text bytes,
-	bool is_plain)
+static void check_node(
+	const struct document *document, uint32_t index, uint32_t depth, text bytes, bool is_plain)
 {
 	const struct node *node = &document->nodes[index];
 	assert(depth <= DOCUMENT_DEPTH_MAX);
@@ -56,7 +56,7 @@ static void check_node(const struct document *document, uint32_t index, uint32_t
 
 static bool has_error(const struct diagnostics *diagnostics)
 {
-	list_each(const struct diagnostic, one, *diagnostics)
+	list_each (const struct diagnostic, one, *diagnostics)
 		assert(one->place.line <= DOCUMENT_SIZE_MAX + 1);
 	return diagnostics_has_error(diagnostics);
 }
@@ -79,8 +79,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	diagnostics_init(&diagnostics, &arena);
 	struct document document;
 	text bytes = {(const char *)data + 1, size - 1};
-	bool is_good = document_parse(&document, bytes, (struct place){.path = TEXT("a.md")}, &options,
-		&arena, &scratch, &diagnostics);
+	bool is_good = document_parse(&document, bytes, (struct place){.path = TEXT("a.md")},
+		&options, &arena, &scratch, &diagnostics);
 	arena_release(&scratch);
 	assert(is_good == !has_error(&diagnostics));
 	assert(document.nodes[0].kind == NODE_DOCUMENT);

@@ -88,7 +88,7 @@ static inline text findings(struct fixture *f)
 				one->place.size),
 			slug, TEXT("\n"));
 	}
-	f->diagnostics.count = 0;
+	diagnostics_init(&f->diagnostics, &f->arena);
 	return all;
 }
 

@@ -132,7 +132,7 @@ static void severities_are_counted(void **state)
 	assert_int_equal(diagnostics_count(&f->diagnostics, SEVERITY_WARNING), 1);
 	diagnostic_add(&f->diagnostics, READ_FAILED, at("a", 0, 0), TEXT("x"));
 	assert_true(diagnostics_has_error(&f->diagnostics));
-	f->diagnostics.count = 0;
+	diagnostics_init(&f->diagnostics, &f->arena);
 	diagnostic_add(&f->diagnostics, YAML_TAB, at("a", 0, 0));
 	assert_true(diagnostics_has_error(&f->diagnostics));
 	assert_int_equal(diagnostics_count(&f->diagnostics, SEVERITY_FAILURE), 0);

@@ -32,7 +32,7 @@ static text printed(struct fixture *f, print *format, struct report report)
 	fclose(report.out);
 	text result = arena_text(&f->arena, (text){bytes, size});
 	free(bytes);
-	f->diagnostics.count = 0;
+	diagnostics_init(&f->diagnostics, &f->arena);
 	return result;
 }
 

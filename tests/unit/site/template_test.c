@@ -204,7 +204,7 @@ static void names_that_are_none(void **state)
 		"{{a.}}", "{{ #a}}", "{{<a}}", "{{$a}}", "{{>}}", "{{>a b}}", "{{&}}", "{{*a}}"};
 	struct fixture *f = *state;
 	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-		f->diagnostics.count = 0;
+		diagnostics_init(&f->diagnostics, &f->arena);
 		assert_false(add(f, arena_format(&f->arena, "page%zu", i), text_of(sources[i])));
 		assert_place(only(f, DIAGNOSTIC_TEMPLATE_NAME_INVALID), 1, 1,
 			(uint32_t)text_of(sources[i]).size);
@@ -217,7 +217,7 @@ static void delimiters_that_are_none(void **state)
 		"{{=<234567890123456< %>=}}", "{{=<% >234567890123456>=}}"};
 	struct fixture *f = *state;
 	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-		f->diagnostics.count = 0;
+		diagnostics_init(&f->diagnostics, &f->arena);
 		assert_false(add(f, arena_format(&f->arena, "page%zu", i), text_of(sources[i])));
 		only(f, DIAGNOSTIC_TEMPLATE_DELIMITERS_INVALID);
 	}

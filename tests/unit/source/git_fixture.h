@@ -90,7 +90,7 @@ static inline text joined(struct fixture *f, text folder, const char *more)
 static inline text only_finding(struct fixture *f)
 {
 	assert_int_equal(f->diagnostics.count, 1);
-	f->diagnostics.count = 0;
+	diagnostics_init(&f->diagnostics, &f->arena);
 	return diagnostic_slug(f->diagnostics.items[0].code);
 }
 

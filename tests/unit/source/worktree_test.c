@@ -60,7 +60,7 @@ static text complaints(struct fixture *f, text root)
 		all = arena_concat(
 			&f->arena, all, path, TEXT(" "), diagnostic_slug(one->code), TEXT("\n"));
 	}
-	f->diagnostics.count = 0;
+	diagnostics_init(&f->diagnostics, &f->arena);
 	return all;
 }
 

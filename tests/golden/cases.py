@@ -1,0 +1,68 @@
+"""The golden cases: see `run`."""
+
+import json
+import shutil
+
+from links import check_links
+from program import GOLDEN, Failure, read_tree, same_text, same_tree, scratch_folder
+
+
+def folders():
+    return sorted(path.parent for path in GOLDEN.glob("*/content"))
+
+
+def arguments(case):
+    path = case / "args"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def layouts(case):
+    return "layouts" if (case / "layouts").exists() else "../layouts"
+
+
+def build(program, case):
+    """Builds a case; returns the result and the site's tree, None if there is none."""
+    out = scratch_folder(case.name) / "site"
+    result = program.build(case, out, *arguments(case), layouts=layouts(case))
+    return result, read_tree(out) if out.exists() else None
+
+
+def check(program, case):
+    result, tree = build(program, case)
+    same_text((case / "diagnostics.txt").read_text(), result.stderr, "diagnostics.txt")
+    same_text((case / "status").read_text(), f"{result.status}\n", "status")
+    expected = read_tree(case / "expected") if (case / "expected").exists() else None
+    if expected is None and tree is not None:
+        raise Failure("a site was made, and none is expected")
+    if expected is not None:
+        same_tree(expected, tree or {})
+        check_links(tree)
+    check_command_agrees(program, case, result)
+
+
+def check_command_agrees(program, case, built):
+    """`check` finds what `build` finds, and says it as JSON too."""
+    result = program.run(["check", "--layouts", layouts(case), "--today", "2026-01-01", "--quiet", "--format", "json",
+                          *arguments(case)], case)
+    same_text(f"{built.status}\n", f"{result.status}\n", "status of check")
+    same_text("\n".join(built.slugs()), "\n".join(finding["code"] for finding in json.loads(result.stdout)),
+              "codes of check --format json")
+
+
+def tests(program):
+    for case in folders():
+        yield f"golden/{case.name}", lambda case=case: check(program, case)
+
+
+def update(program, names):
+    for case in folders():
+        if names and case.name not in names:
+            continue
+        result, tree = build(program, case)
+        shutil.rmtree(case / "expected", ignore_errors=True)
+        for path, content in (tree or {}).items():
+            (case / "expected" / path).parent.mkdir(parents=True, exist_ok=True)
+            (case / "expected" / path).write_bytes(content)
+        (case / "diagnostics.txt").write_text(result.stderr)
+        (case / "status").write_text(f"{result.status}\n")
+        print(f"{case.name}: status {result.status}, {len(tree or {})} files")
