@@ -131,12 +131,24 @@ static const struct source_file *find_file(const struct source *source, text pat
 	return source_find(source, text_slice(path, source->name.size + 1, path.size));
 }
 
+/* The source of an edition that is read from this revision, or NULL. */
+static const struct source *find_revision(const struct project *project, text revision)
+{
+	for (size_t i = 0; i < project->handbook.edition_count; i++) {
+		const struct source *source = project->handbook.editions[i].source;
+		if (text_equal(source->revision, revision))
+			return source;
+	}
+	return NULL;
+}
+
 static bool read_line(void *payload, const struct place *place, text *line)
 {
 	struct project *project = payload;
-	const struct source *source = project->content_source;
+	const struct source *source = place->revision.size ? find_revision(project, place->revision)
+							   : project->content_source;
 	const struct source_file *file = find_file(source, place->path);
-	if (!file) {
+	if (!file && !place->revision.size) {
 		source = project->layout_source;
 		file = find_file(source, place->path);
 	}

@@ -275,6 +275,30 @@ static void load_history(struct loader *loader, const struct yaml *root)
 		yaml_find(node, TEXT("author"))->place, author);
 }
 
+static void load_pinned(struct loader *loader, const struct yaml *root)
+{
+	static const text keys[] = {TEXT_INIT("ref"), TEXT_INIT("name"), TEXT_INIT("path")};
+	const struct yaml *node = yaml_find(root, TEXT("editions"));
+	struct config *config = loader->config;
+	if (!node || !yaml_check_kind(node, YAML_SEQUENCE, loader->diagnostics))
+		return;
+	config->pinned = arena_new(loader->arena, struct pinned_edition, node->item_count);
+	yaml_each (item, node) {
+		struct pinned_edition *pinned = &config->pinned[config->pinned_count];
+		if (!yaml_check_kind(item, YAML_MAPPING, loader->diagnostics))
+			continue;
+		yaml_check_keys(item, keys, sizeof keys / sizeof *keys, loader->diagnostics);
+		yaml_get_text(item, TEXT("ref"), &pinned->reference, loader->diagnostics);
+		yaml_get_text(item, TEXT("name"), &pinned->name, loader->diagnostics);
+		yaml_get_text(item, TEXT("path"), &pinned->path, loader->diagnostics);
+		pinned->place = item->place;
+		if (pinned->reference.size)
+			config->pinned_count++;
+		else
+			diagnostic_add(loader->diagnostics, EDITION_WITHOUT_REF, item->place);
+	}
+}
+
 static void check_base_url(struct loader *loader, const struct yaml *root)
 {
 	struct config *config = loader->config;
@@ -296,7 +320,8 @@ bool config_load(struct config *out, text bytes, struct place place, struct aren
 {
 	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("description"),
 		TEXT_INIT("language"), TEXT_INIT("base-url"), TEXT_INIT("current"),
-		TEXT_INIT("html"), TEXT_INIT("history"), TEXT_INIT("facets"), TEXT_INIT("views")};
+		TEXT_INIT("html"), TEXT_INIT("history"), TEXT_INIT("editions"), TEXT_INIT("facets"),
+		TEXT_INIT("views")};
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	*out = (struct config){.title = TEXT("Wegwijzer"), .language = TEXT("nl")};
 	struct loader loader = {out, arena, diagnostics};
@@ -311,6 +336,7 @@ bool config_load(struct config *out, text bytes, struct place place, struct aren
 	yaml_get_text(root, TEXT("current"), &out->current, diagnostics);
 	check_base_url(&loader, root);
 	load_history(&loader, root);
+	load_pinned(&loader, root);
 	load_html_elements(&loader, root);
 	load_facets(&loader, root);
 	load_views(&loader, root);

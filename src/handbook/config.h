@@ -30,6 +30,14 @@ struct history_config {
 	text edit_url;   /* with {path}: where to change it */
 };
 
+/* One entry of `editions:`: what is read from git instead of the work tree. */
+struct pinned_edition {
+	text reference; /* a branch, a tag, a commit, or a pattern over branches and tags */
+	text name;      /* the study year; empty = the last part of the reference */
+	text path; /* its folder in the revision; empty = where the content stands, and the name */
+	struct place place;
+};
+
 struct config {
 	text title;
 	text description;
@@ -37,6 +45,8 @@ struct config {
 	text base_url; /* with a '/' at its end; may be empty: then nothing absolute is written */
 	text current;  /* the edition that /actueel and the home page mean; empty = the newest */
 	struct history_config history;
+	struct pinned_edition *pinned;
+	size_t pinned_count;
 	struct facets facets;
 	struct views views;
 	struct view_group *view_groups;

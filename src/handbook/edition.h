@@ -47,7 +47,10 @@ struct edition {
 	text title;
 	int32_t from; /* first and last day; DATE_NONE = not a study year */
 	int32_t until;
-	bool is_dated; /* is a study year: has views */
+	bool is_dated;                 /* is a study year: has views */
+	const struct source *source;   /* where its files stand … */
+	text folder;                   /* … in which folder of it: "2025-2026/", or "" */
+	const struct history *history; /* of the source's files; NULL unless asked for */
 	struct transition transition;
 	struct shared_pages *shared;
 	size_t shared_count;

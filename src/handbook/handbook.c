@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/pool.h"
 #include "base/utf8.h"
+#include "handbook/locate.h"
 #include "source/history.h"
 
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct worker {
 
 /* A page still to be read. */
 struct job {
+	const struct source *source;
 	const struct source_file *file;
 	struct page *page;
 };
@@ -35,10 +37,7 @@ struct loader {
 		struct job *items;
 		size_t count, capacity;
 	} jobs;
-	struct {
-		struct edition *items;
-		size_t count, capacity;
-	} editions;
+	struct editions editions;
 };
 
 static void close_arena(void *handle)
@@ -86,50 +85,13 @@ static void load_config(struct loader *loader)
 		config->base_url = loader->options->base_url;
 }
 
-/* "2025-2026/a/b.md" -> "2025-2026" if that is a study year, else nothing: a page outside editions.
- */
-static text edition_name(text path)
+/* A file of the edition itself; false when it isn't there or can't be read. */
+static bool read_file(struct loader *loader, const struct edition *edition, text name, text *bytes,
+	struct place *place)
 {
-	text rest = path, first;
-	int32_t year;
-	if (text_cut(&rest, '/', &first) && date_is_study_year(first, &year))
-		return first;
-	return (text){"", 0};
-}
-
-/*
- * The files are sorted by path and study years begin with a digit, but so may a folder of other
- * pages: editions are looked up, not assumed to be runs.
- */
-static uint32_t edition_number(struct loader *loader, text name)
-{
-	for (size_t i = 0; i < loader->editions.count; i++)
-		if (text_equal(loader->editions.items[i].name, name))
-			return (uint32_t)i;
-	struct edition *edition = list_add(&loader->editions, loader->arena);
-	*edition = (struct edition){.name = name, .is_dated = name.size > 0};
-	edition->from = edition->until = DATE_NONE;
-	edition->address = name.size ? arena_concat(loader->arena, name, TEXT("/")) : TEXT("");
-	edition->title = name.size ? name : loader->handbook->config.title;
-	return (uint32_t)(loader->editions.count - 1);
-}
-
-static void find_editions(struct loader *loader)
-{
-	edition_number(loader, TEXT(""));
-	list_each (const struct source_file, file, loader->content->files)
-		edition_number(loader, edition_name(file->path));
-}
-
-/* A file in a folder of the content; false when it isn't there or can't be read. */
-static bool read_file(
-	struct loader *loader, text folder, text name, text *bytes, struct place *place)
-{
-	text path = arena_concat(loader->arena, folder, name);
-	const struct source_file *file = source_find(loader->content, path);
-	*place = source_place(loader->content, path, loader->arena);
+	const struct source_file *file = locate_file(edition, name, place, loader->arena);
 	return file &&
-		source_read(loader->content, file, YAML_SIZE_MAX, loader->arena, bytes,
+		source_read(edition->source, file, YAML_SIZE_MAX, loader->arena, bytes,
 			loader->diagnostics);
 }
 
@@ -138,14 +100,15 @@ static bool read_glossary(
 	struct loader *loader, struct edition *edition, text *bytes, struct place *place)
 {
 	static const text name = TEXT_INIT("begrippen.yaml");
-	if (read_file(loader, edition->address, name, bytes, place))
+	if (read_file(loader, edition, name, bytes, place))
 		return true;
 	for (size_t i = 0; i < edition->shared_count; i++) {
-		text folder = arena_concat(loader->arena, edition->shared[i].edition, TEXT("/"));
-		if (!text_equal(edition->shared[i].path, TEXT("begrippen")))
+		const struct edition *other =
+			locate_edition(&loader->editions, edition->shared[i].edition);
+		if (!other || !text_equal(edition->shared[i].path, TEXT("begrippen")))
 			continue;
 		edition->has_shared_glossary = true;
-		return read_file(loader, folder, name, bytes, place);
+		return read_file(loader, other, name, bytes, place);
 	}
 	return false;
 }
@@ -157,7 +120,7 @@ static void load_editions(struct loader *loader)
 	list_each (struct edition, edition, loader->editions) {
 		text bytes;
 		struct place place;
-		if (read_file(loader, edition->address, TEXT("editie.yaml"), &bytes, &place))
+		if (read_file(loader, edition, TEXT("editie.yaml"), &bytes, &place))
 			edition_load(edition, bytes, place, loader->arena, loader->diagnostics);
 		else if (edition->is_dated)
 			diagnostic_add(
@@ -202,17 +165,17 @@ static bool is_reserved(text address)
 }
 
 /*
- * Adds the page of `edition` that a file holds.
- * inside   its path in the edition
+ * Adds the page of `edition` that a file of `owner` holds: as a rule the same edition.
+ * inside   its path in either
  */
-static void add_job(
-	struct loader *loader, struct edition *edition, text inside, const struct source_file *file)
+static void add_job(struct loader *loader, struct edition *edition, const struct edition *owner,
+	text inside, const struct source_file *file)
 {
 	struct arena *arena = loader->arena;
 	enum page_kind kind = text_equal(inside, TEXT("_index.md")) ? PAGE_EDITION
 		: text_ends(inside, TEXT("/_index.md"))             ? PAGE_CHAPTER
 								    : PAGE_CONTENT;
-	struct place place = source_place(loader->content, file->path, arena);
+	struct place place = source_place(owner->source, file->path, arena);
 	text address = page_address(arena, inside, kind);
 	if (!has_good_slugs(address)) {
 		diagnostic_add(loader->diagnostics, SLUG_INVALID, place, file->path);
@@ -223,32 +186,46 @@ static void add_job(
 		return;
 	}
 	struct job *job = list_add(&loader->jobs, arena);
+	job->source = owner->source;
 	job->file = file;
 	job->page = arena_new(arena, struct page, 1);
 	job->page->kind = kind;
 	job->page->path = arena_concat(arena, edition->address, inside);
-	if (!text_equal(job->page->path, file->path))
-		job->page->shared_path = file->path;
+	if (owner != edition)
+		job->page->shared_path = arena_concat(arena, owner->address, inside);
+	if (owner->history) {
+		text folder = owner->history->folder;
+		job->page->history = history_find(owner->history, file->path);
+		job->page->repository_path =
+			arena_concat(arena, folder, folder.size ? TEXT("/") : TEXT(""), file->path);
+	}
 	job->page->address = address;
 	job->page->place = place;
 	job->page->edition = edition;
 }
 
-/* What stands in the content folder and is neither a page nor a file of ours would be lost in
- * silence. */
+static void add_file(
+	struct loader *loader, struct edition *edition, text inside, const struct source_file *file)
+{
+	if (text_ends(file->path, TEXT(".md")))
+		add_job(loader, edition, edition, inside, file);
+	else if (!text_ends(file->path, TEXT(".yaml")))
+		diagnostic_add(loader->diagnostics, FILE_UNUSED,
+			source_place(edition->source, file->path, loader->arena), file->path);
+}
+
+/* What stands among the content and is neither a page nor a file of ours would be lost in silence. */
 static void add_jobs(struct loader *loader)
 {
 	list_each (const struct source_file, file, loader->content->files) {
-		struct edition *edition =
-			&loader->editions.items[edition_number(loader, edition_name(file->path))];
-		text inside = text_slice(file->path, edition->address.size, file->path.size);
-		if (text_ends(file->path, TEXT(".md")))
-			add_job(loader, edition, inside, file);
-		else if (!text_ends(file->path, TEXT(".yaml")))
-			diagnostic_add(loader->diagnostics, FILE_UNUSED,
-				source_place(loader->content, file->path, loader->arena),
-				file->path);
+		struct edition *edition = locate_edition_of(&loader->editions, file->path);
+		text inside = text_slice(file->path, edition->folder.size, file->path.size);
+		add_file(loader, edition, inside, file);
 	}
+	list_each (struct edition, edition, loader->editions)
+		if (edition->source != loader->content)
+			list_each (const struct source_file, file, edition->source->files)
+				add_file(loader, edition, file->path, file);
 }
 
 /* Is `path` this page or folder, or in it? */
@@ -263,18 +240,21 @@ static bool is_under(text path, text folder)
 static void add_shared_jobs(
 	struct loader *loader, struct edition *edition, const struct shared_pages *shared)
 {
-	text address = arena_concat(loader->arena, shared->edition, TEXT("/"));
+	const struct edition *owner = locate_edition(&loader->editions, shared->edition);
+	struct source_files files = {.count = 0};
+	struct place place;
 	size_t found = 0;
-	list_each (const struct source_file, file, loader->content->files) {
-		if (!text_starts(file->path, address) || !text_ends(file->path, TEXT(".md")))
-			continue;
-		text inside = text_slice(file->path, address.size, file->path.size);
-		text own = arena_concat(loader->arena, edition->address, inside);
-		if (!is_under(inside, shared->path))
+	if (owner)
+		files = source_under(owner->source,
+			text_slice(
+				owner->folder, 0, owner->folder.size ? owner->folder.size - 1 : 0));
+	list_each (const struct source_file, file, files) {
+		text inside = text_slice(file->path, owner->folder.size, file->path.size);
+		if (!text_ends(inside, TEXT(".md")) || !is_under(inside, shared->path))
 			continue;
 		found++;
-		if (!source_find(loader->content, own))
-			add_job(loader, edition, inside, file);
+		if (!locate_file(edition, inside, &place, loader->arena))
+			add_job(loader, edition, owner, inside, file);
 	}
 	if (found == 0 && !text_equal(shared->path, TEXT("begrippen")))
 		diagnostic_add(loader->diagnostics, SHARED_UNKNOWN, shared->place, shared->path,
@@ -306,7 +286,7 @@ static void load_page(void *payload, size_t number, size_t worker_number)
 	struct diagnostics unheard;
 	diagnostics_init(&unheard, &worker->scratch);
 	text bytes = {"", 0};
-	bool is_read = source_read(loader->content, job->file, DOCUMENT_SIZE_MAX, &worker->scratch,
+	bool is_read = source_read(job->source, job->file, DOCUMENT_SIZE_MAX, &worker->scratch,
 		&bytes, &worker->diagnostics);
 	page_load(job->page, bytes, config, &options, worker->arena, &worker->scratch,
 		is_read ? &worker->diagnostics : &unheard);
@@ -387,27 +367,6 @@ static void resolve_links(void *payload, size_t number, size_t worker_number)
 	arena_clear(&worker->scratch);
 }
 
-/* What git knows of each page's file. */
-static void find_histories(struct loader *loader)
-{
-	struct handbook *handbook = loader->handbook;
-	if (!handbook->config.history.is_on)
-		return;
-	history_load_folder(
-		&handbook->history, loader->content->name, loader->arena, loader->diagnostics);
-	for (size_t i = 0; i < handbook->page_count; i++) {
-		struct page *page = handbook->pages[i];
-		page->history = history_find(
-			handbook->history, page->shared_path.size ? page->shared_path : page->path);
-	}
-}
-
-static int compare_editions(const void *left, const void *right)
-{
-	const struct edition *a = left, *b = right;
-	return text_compare(a->name, b->name);
-}
-
 bool handbook_load(struct handbook *out, const struct source *content,
 	const struct handbook_options *options, struct arena *arena,
 	struct diagnostics *diagnostics)
@@ -420,9 +379,7 @@ bool handbook_load(struct handbook *out, const struct source *content,
 		.diagnostics = diagnostics};
 	start_workers(&loader);
 	load_config(&loader);
-	find_editions(&loader);
-	qsort(loader.editions.items, loader.editions.count, sizeof(struct edition),
-		compare_editions);
+	locate_editions(&loader.editions, &out->config, content, arena, diagnostics);
 	load_editions(&loader);
 	add_jobs(&loader);
 	list_each (struct edition, edition, loader.editions)
@@ -433,7 +390,6 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	collect_pages(&loader);
 	check_addresses(&loader);
 	find_current(&loader);
-	find_histories(&loader);
 	pool_run(options->worker_count, out->page_count, resolve_links, &loader);
 	list_each (struct edition, edition, loader.editions)
 		link_resolve_transition(edition, out, arena, diagnostics);

@@ -20,10 +20,8 @@ struct handbook {
 	struct edition *editions; /* the pages outside editions, then the years, oldest first */
 	size_t edition_count;
 	const struct edition *current; /* NULL if there is no study year */
-	const struct history
-		*history;        /* of the content; NULL unless the configuration asks for it */
-	struct table page_table; /* path -> index into pages */
-	struct page **pages;     /* all pages of all editions */
+	struct table page_table;       /* path -> index into pages */
+	struct page **pages;           /* all pages of all editions */
 	size_t page_count;
 };
 

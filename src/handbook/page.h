@@ -68,6 +68,7 @@ struct page {
 	int32_t review; /* day, or DATE_NONE */
 
 	const struct history_file *history; /* NULL: not asked for, or git doesn't know the file */
+	text repository_path; /* of its file, from the repository's root; empty without history */
 
 	struct document document;
 	struct viewset *sets; /* sets[set_count]: few, as a rule one */

@@ -84,7 +84,9 @@ enum list_kind clause_list_kind(struct parse *parse, cmark_node *list)
 uint32_t clause_number(
 	const struct parse *parse, cmark_node *item, enum list_kind kind, uint32_t number)
 {
-	char letter = kind == LIST_LETTERED ? letter_of(parse, item) : '\0';
+	char letter = '\0';
+	if (kind == LIST_LETTERED)
+		letter = letter_of(parse, item);
 	return letter ? (uint32_t)(letter - 'a') + 1 : number;
 }
 

@@ -10,8 +10,6 @@
 #include "markdown/attribute.h"
 #include "markdown/value.h"
 
-#include <string.h>
-
 static const text names[] = {
 	TEXT_INIT("voor"), TEXT_INIT("let-op"), TEXT_INIT("tip"), TEXT_INIT("voorbeeld")};
 
@@ -156,7 +154,7 @@ static void check_condition(struct parse *parse, const struct fence *fence, stru
 static text take_name(text *rest)
 {
 	size_t end = 0;
-	while (end < rest->size && !memchr(" \t{#=", rest->data[end], 5))
+	while (end < rest->size && text_find_byte(TEXT(" \t{#="), rest->data[end]) == TEXT_NONE)
 		end++;
 	if (end < rest->size && (rest->data[end] == '=' || rest->data[end] == '#'))
 		end = 0;

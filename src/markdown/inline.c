@@ -41,37 +41,21 @@ static struct spot spot_of(cmark_node *node)
 	return (struct spot){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
 }
 
-/* The column where a later line's text begins: behind blanks and the > of quotes around it. */
-static int text_column(const struct inlines *inlines, uint32_t line)
-{
-	text whole = lines_get(&inlines->parse->lines, line);
-	uint32_t quotes = inlines->flatten->quote_count;
-	size_t at = 0;
-	for (; at < whole.size; at++) {
-		bool is_quote = whole.data[at] == '>' && quotes > 0;
-		if (!is_quote && whole.data[at] != ' ' && whole.data[at] != '\t')
-			break;
-		quotes -= is_quote;
-	}
-	return (int)at + 1;
-}
-
 /* cmark places code behind its opening backticks. */
-static int backtick_count(const struct inlines *inlines, uint32_t line, int column)
+static int backtick_count(text line, int column)
 {
-	text whole = lines_get(&inlines->parse->lines, line);
 	int count = 0;
-	for (size_t at = (size_t)column - 1; at < whole.size && whole.data[at] == '`'; at++)
+	for (size_t at = (size_t)column - 1; at < line.size && line.data[at] == '`'; at++)
 		count++;
 	return count;
 }
 
 static void synchronise(struct inlines *inlines, cmark_node *node, struct spot spot)
 {
-	uint32_t line = (uint32_t)(spot.line + inlines->line_shift);
-	int column = text_column(inlines, line);
+	text line = lines_get(&inlines->parse->lines, (uint32_t)(spot.line + inlines->line_shift));
+	int column = (int)lines_prefix_size(line, inlines->flatten->quote_count) + 1;
 	if (cmark_node_get_type(node) == CMARK_NODE_CODE)
-		column += backtick_count(inlines, line, column);
+		column += backtick_count(line, column);
 	inlines->column_shift = column - spot.column;
 	inlines->synchronised_line = spot.line;
 	inlines->is_line_start = false;

@@ -13,10 +13,13 @@ static text with_line_feeds(text bytes, struct arena *arena)
 	char *copy = arena_bytes(arena, bytes.size);
 	size_t size = 0;
 	for (size_t i = 0; i < bytes.size; i++) {
-		bool is_return = bytes.data[i] == '\r';
-		if (is_return && i + 1 < bytes.size && bytes.data[i + 1] == '\n')
-			continue;
-		copy[size++] = is_return ? '\n' : bytes.data[i];
+		copy[size] = bytes.data[i];
+		if (bytes.data[i] == '\r') {
+			if (i + 1 < bytes.size && bytes.data[i + 1] == '\n')
+				continue;
+			copy[size] = '\n';
+		}
+		size++;
 	}
 	return (text){copy, size};
 }

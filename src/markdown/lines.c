@@ -79,3 +79,15 @@ text lines_find(const struct lines *lines, uint32_t line, uint32_t column, text 
 	}
 	return (text){NULL, 0};
 }
+
+size_t lines_prefix_size(text line, uint32_t quote_count)
+{
+	size_t at = 0;
+	for (; at < line.size; at++) {
+		bool is_quote = line.data[at] == '>' && quote_count > 0;
+		if (!is_quote && line.data[at] != ' ' && line.data[at] != '\t')
+			break;
+		quote_count -= is_quote;
+	}
+	return at;
+}

@@ -40,4 +40,7 @@ struct place lines_place_of(const struct lines *lines, uint32_t line, text part)
  */
 text lines_find(const struct lines *lines, uint32_t line, uint32_t column, text part);
 
+/* Bytes of a line before its text: blanks, and as many > as there are quotes around it. */
+size_t lines_prefix_size(text line, uint32_t quote_count);
+
 #endif

@@ -273,7 +273,7 @@ static void scan_line(struct scanner *scanner, text line)
 	for (size_t at = 0; scanner->has_escapes && next_brace(rest, &at);)
 		add_mark(scanner, MARK_BRACE, text_slice(rest, at - 2, at));
 	scanner->marks->may_define |= rest.data[0] == '[';
-	if (memchr("|:-", rest.data[0], 3) && is_delimiter_row(rest))
+	if (text_find_byte(TEXT("|:-"), rest.data[0]) != TEXT_NONE && is_delimiter_row(rest))
 		*list_add(&scanner->marks->delimiters, scanner->arena) = scanner->line;
 }
 

@@ -26,15 +26,18 @@ size_t mark_from(const struct marks *marks, uint32_t line)
 	return from;
 }
 
+/* Mark `index` belongs to what this line begins with: braces come behind the others, in any number. */
+static bool is_begin_of(const struct marks *marks, size_t index, uint32_t line)
+{
+	return index < marks->count && marks->items[index].line == line &&
+		marks->items[index].kind != MARK_BRACE;
+}
+
 static struct mark *fence_of_line(const struct marks *marks, uint32_t line)
 {
-	for (size_t i = mark_from(marks, line); i < marks->count; i++) {
-		struct mark *mark = &marks->items[i];
-		if (mark->line != line)
-			break;
-		if (mark->kind == MARK_FENCE)
-			return mark;
-	}
+	for (size_t i = mark_from(marks, line); is_begin_of(marks, i, line); i++)
+		if (marks->items[i].kind == MARK_FENCE)
+			return &marks->items[i];
 	return NULL;
 }
 
@@ -43,13 +46,9 @@ struct mark *mark_of_letter(const struct marks *marks, uint32_t line, uint32_t c
 	if (line == 0 || line > marks->lines->count)
 		return NULL;
 	uint32_t offset = marks->lines->starts[line - 1] + column - 1;
-	for (size_t i = mark_from(marks, line); i < marks->count; i++) {
-		struct mark *mark = &marks->items[i];
-		if (mark->line != line)
-			break;
-		if (mark->from == offset && (mark->kind == MARK_LETTER || mark->kind == MARK_STRAY))
-			return mark;
-	}
+	for (size_t i = mark_from(marks, line); is_begin_of(marks, i, line); i++)
+		if (marks->items[i].from == offset && marks->items[i].kind != MARK_FENCE)
+			return &marks->items[i];
 	return NULL;
 }
 
@@ -132,8 +131,7 @@ static void add_line(struct buffer *out, const struct marks *marks, text line, u
 text mark_restore_block(const struct marks *marks, text literal, uint32_t first_line,
 	bool holds_fences, struct arena *arena)
 {
-	size_t index = mark_from(marks, first_line);
-	if (index == marks->count)
+	if (mark_from(marks, first_line) == marks->count)
 		return literal;
 	struct buffer out;
 	buffer_init(&out, literal.size + marks->lines->bytes.size);
@@ -187,10 +185,8 @@ text mark_restore_letters(const struct marks *marks, text literal, uint32_t line
 	if (marks->counts[MARK_LETTER] == 0 || column == 0)
 		return literal;
 	uint32_t offset = marks->lines->starts[line - 1] + column - 1;
-	for (size_t i = mark_from(marks, line); i < marks->count; i++) {
+	for (size_t i = mark_from(marks, line); is_begin_of(marks, i, line); i++) {
 		struct mark *mark = &marks->items[i];
-		if (mark->line != line)
-			break;
 		if (mark->kind != MARK_LETTER || mark->from < offset ||
 			mark->from - offset >= literal.size)
 			continue;

@@ -19,11 +19,6 @@ struct finder {
 	size_t next_delimiter; /* index in marks.delimiters */
 };
 
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t';
-}
-
 static struct candidate candidate_of(cmark_node *paragraph)
 {
 	struct candidate candidate = {
@@ -40,18 +35,9 @@ static struct candidate candidate_of(cmark_node *paragraph)
 static text row_text(const struct parse *parse, const struct candidate *candidate, uint32_t line)
 {
 	text row = lines_get(&parse->lines, line);
-	size_t at = 0;
-	if (line == candidate->first_line)
-		at = commonmark_column(candidate->paragraph) - 1;
-	for (uint32_t quotes = candidate->quote_count; at < row.size; at++) {
-		bool is_quote = row.data[at] == '>' && quotes > 0 && line != candidate->first_line;
-		if (!is_quote && !is_blank(row.data[at]))
-			break;
-		quotes -= is_quote;
-	}
-	while (row.size > at && is_blank(row.data[row.size - 1]))
-		row.size--;
-	return text_slice(row, at, row.size);
+	size_t at = line == candidate->first_line ? commonmark_column(candidate->paragraph) - 1
+						  : lines_prefix_size(row, candidate->quote_count);
+	return text_trim(text_slice(row, at, row.size));
 }
 
 /* The first | from `from` on that is not escaped, or the end. */

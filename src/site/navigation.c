@@ -128,6 +128,14 @@ static struct value pick_value(const struct place_in_tree *at, const struct pick
 	return fields_value(&fields);
 }
 
+/* Nothing of the edition may be left in a view: there is no way to lead to then. */
+static void add_option(
+	struct values *options, const struct place_in_tree *at, const struct pick *pick)
+{
+	if (page_is_in(at->tree->edition->index, pick->view))
+		values_add(options, pick_value(at, pick));
+}
+
 struct value navigation_pickers(const struct place_in_tree *at)
 {
 	const struct tree *tree = at->tree;
@@ -136,7 +144,7 @@ struct value navigation_pickers(const struct place_in_tree *at)
 		size_t facet = tree->picks[i].facet;
 		struct values options = values_new(at->scratch, tree->pick_count);
 		do
-			values_add(&options, pick_value(at, &tree->picks[i++]));
+			add_option(&options, at, &tree->picks[i++]);
 		while (i < tree->pick_count && tree->picks[i].value != VIEW_ANY);
 		struct fields fields = fields_new(at->scratch, 2);
 		fields_text(

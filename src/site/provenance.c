@@ -56,21 +56,17 @@ static struct value changes_of(const struct place_in_tree *at, const struct hist
 
 struct value provenance_value(const struct place_in_tree *at)
 {
-	const struct handbook *handbook = at->tree->handbook;
-	const struct history_config *config = &handbook->config.history;
+	const struct history_config *config = &at->tree->handbook->config.history;
 	const struct history_file *file = at->page->history;
 	if (!file)
 		return (struct value){VALUE_NOTHING};
-	text folder = handbook->history->folder;
-	text path =
-		arena_concat(at->scratch, folder, folder.size ? TEXT("/") : TEXT(""), file->path);
 	struct fields fields = fields_new(at->scratch, 9);
 	if (file->change_count)
 		add_commit(&fields, at, file->changes[0].commit);
 	fields_text(&fields, TEXT("history_href"),
-		filled(config->page_url, TEXT("{path}"), path, at->scratch));
+		filled(config->page_url, TEXT("{path}"), at->page->repository_path, at->scratch));
 	fields_text(&fields, TEXT("edit_href"),
-		filled(config->edit_url, TEXT("{path}"), path, at->scratch));
+		filled(config->edit_url, TEXT("{path}"), at->page->repository_path, at->scratch));
 	fields_bool(&fields, TEXT("is_uncommitted"), file->state != HISTORY_COMMITTED);
 	struct value changes = changes_of(at, file);
 	fields_add(&fields, TEXT("changes"), changes);

@@ -61,12 +61,14 @@ static void add_badges(struct selection *selection, const struct mark *mark, boo
 		tree_view(selection->tree), selection->scratch);
 	if (count == 0)
 		return;
-	buffer_add(out, is_paragraph ? TEXT("<p class=\"badges\">Alleen voor:")
-				     : TEXT(" <span class=\"badges\">"));
+	buffer_add(out,
+		is_paragraph ? TEXT("<p class=\"badges\">Alleen voor:")
+			     : TEXT(" <span class=\"badges\">"));
 	for (size_t i = 0; i < count; i++) {
 		bool is_first = i == 0 && !is_paragraph;
-		buffer_add(out, is_first ? TEXT("<span class=\"badge\">alleen ")
-					 : TEXT(" <span class=\"badge\">"));
+		buffer_add(out,
+			is_first ? TEXT("<span class=\"badge\">alleen ")
+				 : TEXT(" <span class=\"badge\">"));
 		html_text(out, labels[i]);
 		buffer_add(out, TEXT("</span>"));
 	}
