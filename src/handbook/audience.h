@@ -51,7 +51,7 @@ struct audience {
 	uint64_t marked[FACET_MAX];  /* every value that any of these marks names */
 };
 
-#define VIEW_ANY -1
+#define VIEW_ANY (-1)
 struct view {
 	text slug;  /* "niveau-3-voltijd"; general: empty */
 	text label; /* "niveau 3, voltijd" */

@@ -262,10 +262,10 @@ static void show_indexes(struct edition *edition)
 {
 	for (size_t i = edition->page_count; i-- > 1;) {
 		const struct page *page = edition->pages[i];
-		struct page *index = page->chapter ? page->chapter->index : edition->index;
-		if (page->kind == PAGE_CHAPTER)
-			index = page->chapter->parent ? page->chapter->parent->index
-						      : edition->index;
+		const struct chapter *above = page->chapter;
+		if (above && page == above->index)
+			above = above->parent;
+		struct page *index = above ? above->index : edition->index;
 		index->visible = viewset_union(index->visible, page->visible);
 		edition->index->visible = viewset_union(edition->index->visible, page->visible);
 	}

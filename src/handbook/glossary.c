@@ -137,7 +137,7 @@ static size_t word_end(text subject, size_t from)
 
 static char lower(char byte)
 {
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+	return (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
 }
 
 /* The word in lower case, in `storage`; empty when it is too long to be one of ours. */

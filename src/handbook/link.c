@@ -130,9 +130,9 @@ static void resolve_link(
 	text path = text_slice(address, 0, end);
 	if (is_external(address))
 		return;
-	if (path.size == 0 && end != TEXT_NONE) {
-		resolve_page(resolver, link, address, place);
-	} else if (text_ends(path, TEXT(".md")) && path.data[0] != '/') {
+	bool is_own_anchor = path.size == 0 && end != TEXT_NONE;
+	bool is_page = text_ends(path, TEXT(".md")) && path.data[0] != '/';
+	if (is_own_anchor || is_page) {
 		resolve_page(resolver, link, address, place);
 	} else {
 		diagnostic_add(resolver->diagnostics, LINK_NOT_PAGE, place, address);

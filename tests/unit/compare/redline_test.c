@@ -7,7 +7,7 @@
 #include "editions.h"
 
 enum {
-	ROUND_COUNT = 150,
+	ROUND_COUNT = 80,
 	PAGE_MAX = 8,
 	CHUNK_MAX = 48, /* of a page */
 	EDIT_MAX = 12,
@@ -232,6 +232,10 @@ struct proof {
 	struct written new;
 };
 
+/* What chance brought about, so that a test that proves nothing is noticed. */
+enum { CHANGE_COUNT = CHANGE_AWAY + 1 };
+static size_t page_tally[CHANGE_COUNT], section_tally[CHANGE_COUNT], block_tally[CHANGE_COUNT];
+
 static void check_same(struct proof *proof, const struct block *old, const struct block *new)
 {
 	check_off(&proof->new, new, text_at(&proof->old, old));
@@ -240,6 +244,7 @@ static void check_same(struct proof *proof, const struct block *old, const struc
 
 static void check_block(struct proof *proof, const struct block_change *block)
 {
+	block_tally[block->change]++;
 	if (block->change == CHANGE_AWAY) {
 		assert_non_null(block->new);
 		assert_int_equal(block->run_count, 0);
@@ -258,6 +263,7 @@ static void check_block(struct proof *proof, const struct block_change *block)
 static void check_section(struct proof *proof, const struct section_change *section)
 {
 	const struct shown_section *old = section->old, *new = section->new;
+	section_tally[section->change]++;
 	if (section->change == CHANGE_AWAY)
 		return;
 	for (size_t b = 0; b < section->block_count; b++)
@@ -288,6 +294,7 @@ static void check_untold(struct proof *proof, size_t view, const bool is_told[PA
 
 static void check_page(struct proof *proof, const struct page_change *page)
 {
+	page_tally[page->change]++;
 	for (size_t s = 0; s < page->section_count; s++)
 		check_section(proof, &page->sections[s]);
 	if (page->change != CHANGE_MOVED)
@@ -335,11 +342,20 @@ static void a_redline_gives_the_new_text_and_the_old(void **state)
 		assert_no_findings(&mine);
 		arena_release(&mine.arena);
 	}
+	for (int change = CHANGE_EQUAL; change < CHANGE_COUNT; change++) {
+		assert_true(block_tally[change] > 0);
+		assert_true(section_tally[change] > 0);
+		bool is_of_pages = change != CHANGE_EQUAL && change != CHANGE_AWAY;
+		assert_int_equal(page_tally[change] > 0, is_of_pages);
+	}
 }
 
-/* A heading shows where anything under it does: with text for all, that never changes. */
+/*
+ * A heading, and a page, shows where anything under it does: with text for all, that never changes.
+ */
 static void fill_sections(struct writer *writer, struct draft *draft)
 {
+	insert_chunk(draft, 0, random_words(writer, 12));
 	for (size_t c = 0; c < draft->count; c++)
 		if (text_starts(draft->chunks[c], TEXT("##")))
 			insert_chunk(draft, c + 1, random_words(writer, 12));

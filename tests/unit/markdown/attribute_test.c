@@ -105,6 +105,18 @@ static void the_last_of_equal_ones_is_meant(void **state)
 	tree_close(&tree);
 }
 
+static void a_place_is_found_behind_code_of_two_lines(void **state)
+{
+	(void)state;
+	struct tree tree;
+	tree_open(&tree, TEXT("`een\ntwee` {{studiejaar}} {a=b}\n"), &tree_options);
+	assert_int_equal(tree.document.attributes[1].items[0].key_place.line, 2);
+	assert_int_equal(tree.document.attributes[1].items[0].key_place.column, 24);
+	tree_close(&tree);
+	assert_findings("`een\ntwee` {{x}} {{y}} {a=b} c\n",
+		"2:7 gegeven-onbekend, 2:13 gegeven-onbekend, 2:19 attribuut-op-verkeerde-plaats");
+}
+
 static void the_first_entry_is_empty(void **state)
 {
 	(void)state;
@@ -191,6 +203,7 @@ int main(void)
 		cmocka_unit_test(a_backslash_keeps_the_text),
 		cmocka_unit_test(each_has_its_place),
 		cmocka_unit_test(the_last_of_equal_ones_is_meant),
+		cmocka_unit_test(a_place_is_found_behind_code_of_two_lines),
 		cmocka_unit_test(the_first_entry_is_empty),
 		cmocka_unit_test(faults_inside_are_reported),
 		cmocka_unit_test(they_belong_at_the_end),

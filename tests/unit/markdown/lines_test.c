@@ -98,6 +98,18 @@ static void what_is_not_there_is_not_found(void **state)
 	assert_null(lines_find(&lines, 9, 1, TEXT("ab")).data);
 }
 
+static void a_prefix_is_blanks_and_quotes(void **state)
+{
+	(void)state;
+	assert_int_equal(lines_prefix_size(TEXT("een"), 3), 0);
+	assert_int_equal(lines_prefix_size(TEXT(" \teen"), 0), 2);
+	assert_int_equal(lines_prefix_size(TEXT("> > een"), 2), 4);
+	assert_int_equal(lines_prefix_size(TEXT("> > een"), 1), 2);
+	assert_int_equal(lines_prefix_size(TEXT("> - een"), 2), 2);
+	assert_int_equal(lines_prefix_size(TEXT(" > "), 1), 3);
+	assert_int_equal(lines_prefix_size(TEXT(""), 1), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -110,6 +122,7 @@ int main(void)
 		TEST(a_text_is_found_from_a_column_on),
 		TEST(without_a_column_the_last_one_is_found),
 		TEST(what_is_not_there_is_not_found),
+		TEST(a_prefix_is_blanks_and_quotes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

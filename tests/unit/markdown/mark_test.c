@@ -50,11 +50,18 @@ static void letters_are_found_in_sequence(void **state)
 	assert_marks(*state, TEXT("b. x\nA. x\nab. x\na.x\na.\n"), TEXT("S1:1"));
 }
 
+static void a_number_has_nine_digits(void **state)
+{
+	assert_marks(
+		*state, TEXT("123456789. :::\n1234567890. :::\n1: :::\n1.:::\n"), TEXT("F1:12"));
+}
+
 static void a_letter_far_to_the_right_is_text(void **state)
 {
 	assert_marks(*state, TEXT("x\n   a. y\n"), TEXT("L2:4"));
 	assert_marks(*state, TEXT("x\n    a. y\n"), TEXT("S2:5"));
 	assert_marks(*state, TEXT("x\n\n    a. y\n"), TEXT("L3:5"));
+	assert_marks(*state, TEXT("\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\ta. y\n"), TEXT("S1:17"));
 }
 
 static void braces_are_found_everywhere(void **state)
@@ -240,6 +247,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(fences_are_found_behind_prefixes),
 		TEST(letters_are_found_in_sequence),
+		TEST(a_number_has_nine_digits),
 		TEST(a_letter_far_to_the_right_is_text),
 		TEST(braces_are_found_everywhere),
 		TEST(front_matter_is_not_looked_at),

@@ -166,6 +166,7 @@ static void code_and_rules_are_no_tables(void **state)
 	(void)state;
 	assert_tree("```\n| a |\n|-|\n```\n", "pre'| a |\n|-|\n'");
 	assert_tree("    | a |\n    |-|\n", "pre'| a |\n|-|\n'");
+	assert_tree("```\n|-|\n```\n\n| a |\t\n|-|\n", "pre'|-|\n' table(row^(cell^('a')))");
 	assert_tree("a | b\n---\n", "h2('a | b')");
 	assert_tree("a | b\n\n---\n", "p('a | b') hr");
 	assert_tree("- a\n- :-)\n", "ul~(item(p~('a')) item(p~(':-)')))");

@@ -14,6 +14,16 @@ static void comments_vanish(void **state)
 	assert_tree("een <!-- weg\nweg --> twee\n", "p('een ' ' twee')");
 }
 
+static void only_whole_comments_are_comments(void **state)
+{
+	(void)state;
+	assert_true(raw_html_is_comment(TEXT("")));
+	assert_true(raw_html_is_comment(TEXT(" <!-- a\n--> <!---->\n")));
+	assert_false(raw_html_is_comment(TEXT("<!-- a")));
+	assert_false(raw_html_is_comment(TEXT("<!-- a --> b")));
+	assert_false(raw_html_is_comment(TEXT("<kbd>")));
+}
+
 static void allowed_elements_pass(void **state)
 {
 	(void)state;
@@ -66,6 +76,8 @@ static void no_other_kind_of_markup_passes(void **state)
 	assert_findings("<kbd>\n<kbd title=\n", "2:1 html-onjuist");
 	assert_findings("<kbd>\n<kbd \"a\">\n", "2:1 html-onjuist");
 	assert_findings("<kbd>\n</\n", "2:1 html-onjuist");
+	assert_findings("<kbd>\n<\n", "2:1 html-onjuist");
+	assert_findings("<kbd>\n<kbd a\nb=\"x>\n", "2:1 html-onjuist, 2:6 html-attribuut");
 }
 
 static void a_comment_that_is_none_is_reported(void **state)
@@ -124,6 +136,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(comments_vanish),
+		cmocka_unit_test(only_whole_comments_are_comments),
 		cmocka_unit_test(allowed_elements_pass),
 		cmocka_unit_test(others_are_reported_and_dropped),
 		cmocka_unit_test(every_one_has_its_own_place),
