@@ -235,7 +235,10 @@ static void make_missing_indexes(struct arranger *arranger)
 		if (chapter->index)
 			continue;
 		chapter->index = make_index(arranger, chapter->address, chapter->slug);
-		struct place place = {.path = chapter->index->path};
+		struct place place = source_place(edition->source,
+			arena_concat(arranger->arena, edition->folder, chapter->address,
+				TEXT("_index.md")),
+			arranger->arena);
 		diagnostic_add(arranger->diagnostics, CHAPTER_INDEX_MISSING, place, chapter->slug);
 	}
 }
