@@ -156,8 +156,8 @@ static bool has_good_slugs(text address)
 /* A filtered tree has these names below an edition; a page there would stand in its way. */
 static bool is_reserved(text address)
 {
-	static const text names[] = {
-		TEXT_INIT("voor/"), TEXT_INIT("assets/"), TEXT_INIT("begrippen/")};
+	static const text names[] = {TEXT_INIT("voor/"), TEXT_INIT("assets/"),
+		TEXT_INIT("begrippen/"), TEXT_INIT("actueel/")};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (text_starts(address, names[i]))
 			return true;
@@ -326,19 +326,30 @@ static void collect_pages(struct loader *loader)
 	}
 }
 
-/* a.md and a/_index.md both want the address a/. */
+/* Claims an address of an edition for a page; reports that another page has it already. */
+static void claim_address(struct loader *loader, struct table *addresses, size_t number, text below)
+{
+	const struct page *page = loader->handbook->pages[number];
+	text address = arena_concat(loader->arena, page->edition->address, below);
+	uint32_t first = table_add(addresses, address, (uint32_t)number);
+	if (first != number)
+		diagnostic_add(loader->diagnostics, ADDRESS_TWICE, page->place, address,
+			loader->handbook->pages[first]->path);
+}
+
+/* a.md and a/_index.md both want the address a/; an alias may want one that a page has. */
 static void check_addresses(struct loader *loader)
 {
 	const struct handbook *handbook = loader->handbook;
 	struct table addresses;
 	table_init(&addresses, loader->arena, handbook->page_count);
+	for (size_t i = 0; i < handbook->page_count; i++)
+		claim_address(loader, &addresses, i, handbook->pages[i]->address);
 	for (size_t i = 0; i < handbook->page_count; i++) {
 		const struct page *page = handbook->pages[i];
-		text address = arena_concat(loader->arena, page->edition->address, page->address);
-		uint32_t first = table_add(&addresses, address, (uint32_t)i);
-		if (first != i)
-			diagnostic_add(loader->diagnostics, ADDRESS_TWICE, page->place, address,
-				handbook->pages[first]->path);
+		for (size_t a = 0; a < page->alias_count; a++)
+			claim_address(loader, &addresses, i,
+				page_alias_address(page, page->aliases[a], loader->arena));
 	}
 }
 

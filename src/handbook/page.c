@@ -232,6 +232,14 @@ struct page *page_make(enum page_kind kind, const struct edition *edition, text 
 	return page;
 }
 
+text page_alias_address(const struct page *page, text alias, struct arena *arena)
+{
+	text own = page->address;
+	size_t end = own.size ? text_find_last(text_slice(own, 0, own.size - 1), '/') : TEXT_NONE;
+	text folder = end == TEXT_NONE ? (text){NULL, 0} : text_slice(own, 0, end + 1);
+	return arena_concat(arena, folder, alias, TEXT("/"));
+}
+
 const struct anchor *page_anchor(const struct page *page, text id)
 {
 	uint32_t number = table_find(&page->anchor_table, id);

@@ -117,6 +117,9 @@ static inline bool page_is_in(const struct page *page, size_t view)
 	return viewset_has(&page->visible, view);
 }
 
+/* The address that an alias stands for, below the edition's root: in the folder of the page. */
+text page_alias_address(const struct page *page, text alias, struct arena *arena);
+
 /* The anchor with this id, or NULL. */
 const struct anchor *page_anchor(const struct page *page, text id);
 /* The marks on exactly this node, or NULL. */

@@ -15,7 +15,7 @@ struct inlines {
 	int synchronised_line; /* cmark's, the one that column_shift holds for */
 	int column_shift;
 	bool is_line_start; /* the next inline is the first on its line */
-	uint32_t last_line; /* of what was added last */
+	uint32_t last_line; /* the file's: where the inline before ends */
 };
 
 struct spot {
@@ -50,12 +50,17 @@ static int backtick_count(text line, int column)
 	return count;
 }
 
+/*
+ * The first inline on a line tells where cmark thinks it is, and the breaks before it where it is:
+ * cmark does not count a line end behind a backslash, nor those of link definitions.
+ */
 static void synchronise(struct inlines *inlines, cmark_node *node, struct spot spot)
 {
-	text line = lines_get(&inlines->parse->lines, (uint32_t)(spot.line + inlines->line_shift));
+	text line = lines_get(&inlines->parse->lines, inlines->last_line);
 	int column = (int)lines_prefix_size(line, inlines->flatten->quote_count) + 1;
 	if (cmark_node_get_type(node) == CMARK_NODE_CODE)
 		column += backtick_count(line, column);
+	inlines->line_shift = (int)inlines->last_line - spot.line;
 	inlines->column_shift = column - spot.column;
 	inlines->synchronised_line = spot.line;
 	inlines->is_line_start = false;
@@ -172,7 +177,7 @@ static void add_html(struct inlines *inlines, cmark_node *node)
 
 static void add_break(struct inlines *inlines, enum node_kind kind, cmark_node *node)
 {
-	add_leaf(inlines, kind, inlines->last_line, 0, (text){NULL, 0});
+	add_leaf(inlines, kind, inlines->last_line++, 0, (text){NULL, 0});
 	/*
 	 * A break at the end of a link's text has what follows the link behind it, not a line's
 	 * start.
@@ -274,26 +279,36 @@ static void add_children(struct inlines *inlines, cmark_node *parent)
 		add_inline(inlines, node);
 }
 
+/* Line ends in and between the inlines of a block. */
+static int count_line_ends(cmark_node *block)
+{
+	int count = 0;
+	cmark_iter *walk = cmark_iter_new(block);
+	for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
+		cmark_node *node = cmark_iter_get_node(walk);
+		cmark_node_type type = cmark_node_get_type(node);
+		if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+			count++;
+		else if (type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE)
+			count += cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
+	}
+	return count;
+}
+
 /*
- * How many lines of link definitions cmark has cut off a paragraph's beginning: it counts the lines
- * of its inlines as if there were none. So many its last inline falls short of the paragraph's end.
+ * How many lines of link definitions cmark has cut off a paragraph's beginning: so many more line
+ * ends it has than what is left of it.
  */
-static int definition_line_count(const struct parse *parse, cmark_node *block)
+static uint32_t count_definition_lines(const struct parse *parse, cmark_node *block)
 {
 	text line = lines_get(&parse->lines, commonmark_line(block));
 	line = text_slice(line, commonmark_column(block) - 1, line.size);
 	if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH || !text_starts(line, TEXT("[")) ||
 		text_find(line, TEXT("]:")) == TEXT_NONE)
 		return 0;
-	int last = cmark_node_get_start_line(block);
-	cmark_iter *walk = cmark_iter_new(block);
-	while (cmark_iter_next(walk) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(walk);
-		if (node != block && cmark_node_get_end_line(node) > last)
-			last = cmark_node_get_end_line(node);
-	}
-	int count = cmark_node_get_end_line(block) - last;
-	return count > 0 ? count : 0;
+	int line_end_count = cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
+	int count = line_end_count - count_line_ends(block);
+	return count > 0 ? (uint32_t)count : 0;
 }
 
 /* The text that ends the block, but for comments. */
@@ -315,14 +330,14 @@ static cmark_node *find_tail(cmark_node *block)
 
 uint32_t inline_add_block(struct flatten *flatten, cmark_node *block)
 {
-	int definition_count = definition_line_count(flatten->parse, block);
+	uint32_t definition_line_count = count_definition_lines(flatten->parse, block);
 	struct inlines inlines = {
 		.flatten = flatten,
 		.parse = flatten->parse,
 		.tail = find_tail(block),
-		.line_shift = definition_count,
 		.synchronised_line = cmark_node_get_start_line(block),
-		.is_line_start = definition_count > 0,
+		.is_line_start = definition_line_count > 0,
+		.last_line = commonmark_line(block) + definition_line_count,
 	};
 	add_children(&inlines, block);
 	return inlines.attributes;

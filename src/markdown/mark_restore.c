@@ -96,15 +96,20 @@ static size_t marked_size(const struct marks *marks, const struct mark *first)
 	return size - (fence->until - fence->from) + fence_begin.size + digits + fence_end.size;
 }
 
-/* Index of the first mark that changed anything and stands on this line, or marks->count. */
-static size_t replaced_on(const struct marks *marks, size_t index, uint32_t line)
+/*
+ * The first mark on a line that is part of its literal. One may stand before it: the letter of an
+ * item that begins with code.
+ */
+static const struct mark *find_within(const struct marks *marks, uint32_t line, text literal)
 {
-	while (index < marks->count && marks->items[index].line == line) {
-		if (marks->items[index].kind != MARK_STRAY)
-			return index;
-		index++;
+	for (size_t i = mark_from(marks, line); i < marks->count; i++) {
+		const struct mark *mark = &marks->items[i];
+		if (mark->line != line)
+			break;
+		if (mark->kind != MARK_STRAY && marked_size(marks, mark) <= literal.size)
+			return mark;
 	}
-	return marks->count;
+	return NULL;
 }
 
 static void set_found(const struct marks *marks, uint32_t line, bool holds_fences)
@@ -117,14 +122,13 @@ static void set_found(const struct marks *marks, uint32_t line, bool holds_fence
 static void add_line(struct buffer *out, const struct marks *marks, text line, uint32_t number,
 	bool holds_fences)
 {
-	size_t index = replaced_on(marks, mark_from(marks, number), number);
-	size_t size = index < marks->count ? marked_size(marks, &marks->items[index]) : 0;
-	if (size == 0 || size > line.size) {
+	const struct mark *mark = find_within(marks, number, line);
+	if (!mark) {
 		buffer_add(out, line);
 		return;
 	}
-	buffer_add(out, text_slice(line, 0, line.size - size));
-	buffer_add(out, source_tail(marks, &marks->items[index]));
+	buffer_add(out, text_slice(line, 0, line.size - marked_size(marks, mark)));
+	buffer_add(out, source_tail(marks, mark));
 	set_found(marks, number, holds_fences);
 }
 
@@ -187,8 +191,9 @@ text mark_restore_letters(const struct marks *marks, text literal, uint32_t line
 	uint32_t offset = marks->lines->starts[line - 1] + column - 1;
 	for (size_t i = mark_from(marks, line); is_begin_of(marks, i, line); i++) {
 		struct mark *mark = &marks->items[i];
-		if (mark->kind != MARK_LETTER || mark->from < offset ||
-			mark->from - offset >= literal.size)
+		bool is_within = mark->from >= offset && mark->from - offset < literal.size;
+		if (mark->kind != MARK_LETTER || !is_within ||
+			literal.data[mark->from - offset] != '1')
 			continue;
 		if (!copy)
 			copy = arena_c_string(arena, literal);

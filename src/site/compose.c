@@ -218,6 +218,22 @@ void compose_views(
 	render(out, layouts, LAYOUT_VIEWS, &fields);
 }
 
+void compose_moved(struct buffer *out, const struct place_in_tree *at, text root, text href,
+	const struct layouts *layouts)
+{
+	const struct config *config = &at->tree->handbook->config;
+	const struct page *page = at->page;
+	const text titles[] = {page->title, page->edition->name, config->title};
+	struct fields fields = fields_new(at->scratch, FIELD_MAX);
+	fields_text(&fields, TEXT("lang"), config->language);
+	fields_text(&fields, TEXT("title"), page->title);
+	fields_text(&fields, TEXT("head_title"), join_titles(at->scratch, titles, 3));
+	fields_text(&fields, TEXT("canonical"), canonical_address(at, page->address));
+	fields_text(&fields, TEXT("root"), root);
+	fields_text(&fields, TEXT("href"), href);
+	render(out, layouts, LAYOUT_MOVED, &fields);
+}
+
 void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,
 	struct arena *scratch)
 {

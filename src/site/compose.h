@@ -18,6 +18,13 @@ void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
 /* EDITION/voor/: pick a view. `at->page` is the edition's own page. */
 void compose_views(
 	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts);
+/*
+ * A page at an address that leads to at->page.
+ * root   the way from that address to the site's root
+ * href   the way from there to the page
+ */
+void compose_moved(struct buffer *out, const struct place_in_tree *at, text root, text href,
+	const struct layouts *layouts);
 /* 404.html, which a server shows at any depth: its way home is the configured address, if there is
  * one. */
 void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,

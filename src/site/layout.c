@@ -10,6 +10,7 @@ static const text layout_names[LAYOUT_COUNT] = {
 	[LAYOUT_VIEWS] = TEXT_INIT("views"),
 	[LAYOUT_HOME] = TEXT_INIT("home"),
 	[LAYOUT_NOT_FOUND] = TEXT_INIT("not-found"),
+	[LAYOUT_MOVED] = TEXT_INIT("moved"),
 	[LAYOUT_MENU_ITEM] = TEXT_INIT("menu-item"),
 };
 

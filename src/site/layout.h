@@ -15,6 +15,7 @@ enum layout {
 	LAYOUT_VIEWS,
 	LAYOUT_HOME,
 	LAYOUT_NOT_FOUND,
+	LAYOUT_MOVED,     /* at an address that leads to another */
 	LAYOUT_MENU_ITEM, /* one page of the menu */
 	LAYOUT_COUNT,
 };

@@ -91,6 +91,38 @@ static void write_page_in_view(const struct writer *writer, struct worker *worke
 		buffer_text(&worker->file));
 }
 
+/*
+ * A page at another address of the site that leads to the one that it has in a tree.
+ * address   from the site's root
+ */
+static void write_moved(const struct writer *writer, struct worker *worker, const struct page *page,
+	size_t view, text address)
+{
+	const struct tree *tree = tree_of(writer, page->edition, view);
+	text root = way_up(address, &worker->scratch);
+	struct place_in_tree at = {tree, page, root, &worker->scratch};
+	text href = arena_concat(
+		&worker->scratch, root, tree->address, page->address, TEXT("index.html"));
+	buffer_clear(&worker->file);
+	compose_moved(&worker->file, &at, root, href, writer->layouts);
+	put(writer, arena_concat(&worker->scratch, address, TEXT("index.html")),
+		buffer_text(&worker->file));
+}
+
+/* The addresses that a page had before, and the one that always leads to the current edition. */
+static void write_other_addresses(
+	const struct writer *writer, struct worker *worker, const struct page *page, size_t view)
+{
+	struct arena *scratch = &worker->scratch;
+	for (size_t a = 0; a < page->alias_count; a++)
+		write_moved(writer, worker, page, view,
+			arena_concat(scratch, tree_of(writer, page->edition, view)->address,
+				page_alias_address(page, page->aliases[a], scratch)));
+	if (page->edition == writer->handbook->current && view == VIEW_GENERAL)
+		write_moved(writer, worker, page, view,
+			arena_concat(scratch, TEXT("actueel/"), page->address));
+}
+
 /* The job of one thread: a page, rendered once, in all views that have it. */
 static void write_page(void *payload, size_t number, size_t worker_number)
 {
@@ -104,6 +136,7 @@ static void write_page(void *payload, size_t number, size_t worker_number)
 			continue;
 		text up = way_up(page->address, &worker->scratch);
 		write_page_in_view(writer, worker, page, v, up);
+		write_other_addresses(writer, worker, page, v);
 		arena_clear(&worker->scratch);
 	}
 }
