@@ -25,7 +25,8 @@ static bool write_site(struct project *project, struct site_counts *made,
 	if (!sink_open_directory(&sink, project->out, &project->arena, &project->diagnostics))
 		return false;
 	const struct site_output output = {put, sink};
-	site_write(&project->handbook, &project->layout, project->worker_count, &output, made);
+	site_write(&project->handbook, &project->years, &project->layout, project->worker_count,
+		&output, made);
 	timings_stage(timings, TEXT("schrijven"));
 	bool is_good = sink_commit(sink, &project->diagnostics);
 	*written = sink->counts;

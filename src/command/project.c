@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/pool.h"
 #include "check/report.h"
+#include "site/badge.h"
 
 #include <unistd.h>
 
@@ -116,6 +117,8 @@ bool project_load(struct project *project)
 		.today = project->today.size ? date_parse(project->today) : date_today(),
 	};
 	handbook_load(&project->handbook, project->content_source, &options, &project->arena,
+		&project->diagnostics);
+	years_compare(&project->years, &project->handbook, badge_labels, &project->arena,
 		&project->diagnostics);
 	layouts_load(
 		&project->layout, project->layout_source, &project->arena, &project->diagnostics);

@@ -7,7 +7,7 @@
 
 #include "command/command.h"
 #include "command/options.h"
-#include "handbook/handbook.h"
+#include "compare/years.h"
 #include "site/layout.h"
 
 #include <stdio.h>
@@ -35,6 +35,7 @@ struct project {
 	struct source *content_source;
 	struct source *layout_source;
 	struct handbook handbook;
+	struct years years;
 	struct layouts layout;
 	size_t worker_count;
 };

@@ -89,6 +89,18 @@ static void load_shared(struct edition *edition, const struct yaml *root, struct
 	edition->shared_count = list.count;
 }
 
+/* changes: required */
+static void load_changes(
+	struct edition *edition, const struct yaml *root, struct diagnostics *diagnostics)
+{
+	text changes = {NULL, 0};
+	yaml_get_text(root, TEXT("changes"), &changes, diagnostics);
+	edition->needs_reasons = text_equal(changes, TEXT("required"));
+	if (changes.size && !edition->needs_reasons)
+		diagnostic_add(diagnostics, CHANGES_UNKNOWN,
+			yaml_find(root, TEXT("changes"))->place, changes);
+}
+
 static void load_transition(
 	struct edition *edition, const struct yaml *root, struct diagnostics *diagnostics)
 {
@@ -109,7 +121,8 @@ bool edition_load(struct edition *edition, text bytes, struct place place, struc
 	struct diagnostics *diagnostics)
 {
 	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("from"), TEXT_INIT("until"),
-		TEXT_INIT("transition"), TEXT_INIT("uses"), TEXT_INIT("values")};
+		TEXT_INIT("transition"), TEXT_INIT("uses"), TEXT_INIT("values"),
+		TEXT_INIT("changes")};
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	struct yaml *root = NULL;
 	yaml_parse(&root, bytes, place, arena, diagnostics);
@@ -122,6 +135,7 @@ bool edition_load(struct edition *edition, text bytes, struct place place, struc
 		edition->until < edition->from)
 		diagnostic_add(diagnostics, EDITION_DATES, yaml_find(root, TEXT("until"))->place);
 	load_transition(edition, root, diagnostics);
+	load_changes(edition, root, diagnostics);
 	load_shared(edition, root, arena, diagnostics);
 	load_values(edition, root, arena, diagnostics);
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;

@@ -51,6 +51,7 @@ struct edition {
 	const struct source *source;   /* where its files stand … */
 	text folder;                   /* … in which folder of it: "2025-2026/", or "" */
 	const struct history *history; /* of the source's files; NULL unless asked for */
+	bool needs_reasons; /* `changes: required`: every change needs one in wijzigingen.yaml */
 	struct transition transition;
 	struct shared_pages *shared;
 	size_t shared_count;

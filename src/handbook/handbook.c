@@ -157,7 +157,7 @@ static bool has_good_slugs(text address)
 static bool is_reserved(text address)
 {
 	static const text names[] = {TEXT_INIT("voor/"), TEXT_INIT("assets/"),
-		TEXT_INIT("begrippen/"), TEXT_INIT("actueel/")};
+		TEXT_INIT("begrippen/"), TEXT_INIT("actueel/"), TEXT_INIT("wijzigingen/")};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (text_starts(address, names[i]))
 			return true;

@@ -153,6 +153,7 @@ static uint32_t code_line(const struct parse *parse, cmark_node *node, text lite
 	text opening = lines_get(&parse->lines, line), code_begin;
 	opening = text_slice(opening, commonmark_column(node) - 1, opening.size);
 	text_cut(&literal, '\n', &code_begin);
+	code_begin = mark_restore_inline(&parse->marks, code_begin, TEXT("\\{"), parse->scratch);
 	bool looks_fenced = text_starts(opening, TEXT("```")) || text_starts(opening, TEXT("~~~"));
 	bool is_fenced = *cmark_node_get_fence_info(node) ||
 		(looks_fenced && !text_equal(opening, code_begin));

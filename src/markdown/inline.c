@@ -2,96 +2,28 @@
 #include "markdown/inline.h"
 
 #include "markdown/attribute.h"
+#include "markdown/locator.h"
 #include "markdown/raw_html.h"
 #include "markdown/value.h"
 
-/* How cmark's places become the file's, within one block. */
 struct inlines {
 	struct flatten *flatten;
 	struct parse *parse;
-	cmark_node *tail;      /* the text that may end with the block's attributes */
-	uint32_t attributes;   /* found there */
-	int line_shift;        /* the file's line = cmark's + this */
-	int synchronised_line; /* cmark's, the one that column_shift holds for */
-	int column_shift;
-	bool is_line_start; /* the next inline is the first on its line */
-	uint32_t last_line; /* the file's: where the inline before ends */
+	struct locator locator;
+	cmark_node *tail;    /* the text that may end with the block's attributes */
+	uint32_t attributes; /* found there */
 };
-
-struct spot {
-	int line; /* cmark's */
-	int column;
-};
-
-/*
- * Where cmark saw the node begin. Of a link it keeps the line of its end, and of an autolink a
- * wrong column: both are told by the text in it.
- */
-static struct spot spot_of(cmark_node *node)
-{
-	cmark_node_type type = cmark_node_get_type(node);
-	if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
-		cmark_node *child = cmark_node_first_child(node);
-		if (child && cmark_node_get_start_line(child)) {
-			struct spot spot = spot_of(child);
-			spot.column -= type == CMARK_NODE_IMAGE ? 2 : 1;
-			return spot;
-		}
-	}
-	return (struct spot){cmark_node_get_start_line(node), cmark_node_get_start_column(node)};
-}
-
-/* cmark places code behind its opening backticks. */
-static int backtick_count(text line, int column)
-{
-	int count = 0;
-	for (size_t at = (size_t)column - 1; at < line.size && line.data[at] == '`'; at++)
-		count++;
-	return count;
-}
-
-/*
- * The first inline on a line tells where cmark thinks it is, and the breaks before it where it is:
- * cmark does not count a line end behind a backslash, nor those of link definitions.
- */
-static void synchronise(struct inlines *inlines, cmark_node *node, struct spot spot)
-{
-	text line = lines_get(&inlines->parse->lines, inlines->last_line);
-	int column = (int)lines_prefix_size(line, inlines->flatten->quote_count) + 1;
-	if (cmark_node_get_type(node) == CMARK_NODE_CODE)
-		column += backtick_count(line, column);
-	inlines->line_shift = (int)inlines->last_line - spot.line;
-	inlines->column_shift = column - spot.column;
-	inlines->synchronised_line = spot.line;
-	inlines->is_line_start = false;
-}
-
-/* Where the node begins in the file. */
-static void locate(struct inlines *inlines, cmark_node *node, uint32_t *line, uint32_t *column)
-{
-	struct spot spot = spot_of(node);
-	if (inlines->is_line_start)
-		synchronise(inlines, node, spot);
-	*line = (uint32_t)(spot.line + inlines->line_shift);
-	*column = 0;
-	if (spot.line == inlines->synchronised_line && spot.column + inlines->column_shift > 0)
-		*column = (uint32_t)(spot.column + inlines->column_shift);
-	int end_line = cmark_node_get_end_line(node);
-	inlines->last_line = (uint32_t)(end_line + inlines->line_shift);
-}
 
 static uint32_t open_node(struct inlines *inlines, enum node_kind kind, cmark_node *node)
 {
-	uint32_t line, column;
-	locate(inlines, node, &line, &column);
-	return flatten_open(inlines->flatten, kind, line, column);
+	struct spot spot = locator_find(&inlines->locator, node);
+	return flatten_open(inlines->flatten, kind, spot.line, spot.column);
 }
 
-static void add_leaf(
-	struct inlines *inlines, enum node_kind kind, uint32_t line, uint32_t column, text literal)
+static void add_leaf(struct inlines *inlines, enum node_kind kind, struct spot spot, text literal)
 {
 	struct flatten *flatten = inlines->flatten;
-	uint32_t index = flatten_open(flatten, kind, line, column);
+	uint32_t index = flatten_open(flatten, kind, spot.line, spot.column);
 	flatten->nodes.items[index].literal = arena_text(inlines->parse->arena, literal);
 	flatten_close(flatten, index);
 }
@@ -136,13 +68,12 @@ static text read_text(
 
 static void add_text(struct inlines *inlines, cmark_node *node)
 {
-	uint32_t line, column;
-	locate(inlines, node, &line, &column);
+	struct spot spot = locator_find(&inlines->locator, node);
 	text literal = commonmark_literal(node);
 	if (!inlines->parse->options->is_plain)
 		literal = read_text(inlines, node, literal, line, column);
 	if (literal.size)
-		add_leaf(inlines, NODE_TEXT, line, column, literal);
+		add_leaf(inlines, NODE_TEXT, spot, literal);
 	else
 		drop_break_before(inlines, node);
 }
@@ -150,10 +81,9 @@ static void add_text(struct inlines *inlines, cmark_node *node)
 static void add_code(struct inlines *inlines, cmark_node *node)
 {
 	struct parse *parse = inlines->parse;
-	uint32_t line, column;
-	locate(inlines, node, &line, &column);
+	struct spot spot = locator_find(&inlines->locator, node);
 	text literal = commonmark_literal(node);
-	add_leaf(inlines, NODE_CODE, line, column,
+	add_leaf(inlines, NODE_CODE, spot,
 		mark_restore_inline(&parse->marks, literal, TEXT("\\{"), parse->scratch));
 }
 
@@ -164,25 +94,19 @@ static void add_code(struct inlines *inlines, cmark_node *node)
 static void add_html(struct inlines *inlines, cmark_node *node)
 {
 	struct parse *parse = inlines->parse;
-	uint32_t line, column;
-	locate(inlines, node, &line, &column);
+	struct spot spot = locator_find(&inlines->locator, node);
 	text literal = commonmark_literal(node);
 	bool is_fence = mark_of_block(&parse->marks, literal) != NULL;
 	literal = mark_restore_inline(&parse->marks, literal, TEXT("\\{"), parse->scratch);
 	if (is_fence)
-		add_leaf(inlines, NODE_TEXT, line, column, literal);
+		add_leaf(inlines, NODE_TEXT, spot, literal);
 	else if (parse->options->is_plain || raw_html_clean(parse, &literal, line, column))
-		add_leaf(inlines, NODE_HTML, line, column, literal);
+		add_leaf(inlines, NODE_HTML, spot, literal);
 }
 
 static void add_break(struct inlines *inlines, enum node_kind kind, cmark_node *node)
 {
-	add_leaf(inlines, kind, inlines->last_line++, 0, (text){NULL, 0});
-	/*
-	 * A break at the end of a link's text has what follows the link behind it, not a line's
-	 * start.
-	 */
-	inlines->is_line_start = cmark_node_next(node) != NULL;
+	add_leaf(inlines, kind, locator_break(&inlines->locator, node), (text){NULL, 0});
 }
 
 static text with_values(struct parse *parse, const char *literal, uint32_t line, uint32_t column)
@@ -279,38 +203,6 @@ static void add_children(struct inlines *inlines, cmark_node *parent)
 		add_inline(inlines, node);
 }
 
-/* Line ends in and between the inlines of a block. */
-static int count_line_ends(cmark_node *block)
-{
-	int count = 0;
-	cmark_iter *walk = cmark_iter_new(block);
-	for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
-		cmark_node *node = cmark_iter_get_node(walk);
-		cmark_node_type type = cmark_node_get_type(node);
-		if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-			count++;
-		else if (type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE)
-			count += cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
-	}
-	return count;
-}
-
-/*
- * How many lines of link definitions cmark has cut off a paragraph's beginning: so many more line
- * ends it has than what is left of it.
- */
-static uint32_t count_definition_lines(const struct parse *parse, cmark_node *block)
-{
-	text line = lines_get(&parse->lines, commonmark_line(block));
-	line = text_slice(line, commonmark_column(block) - 1, line.size);
-	if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH || !text_starts(line, TEXT("[")) ||
-		text_find(line, TEXT("]:")) == TEXT_NONE)
-		return 0;
-	int line_end_count = cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
-	int count = line_end_count - count_line_ends(block);
-	return count > 0 ? (uint32_t)count : 0;
-}
-
 /* The text that ends the block, but for comments. */
 static cmark_node *find_tail(cmark_node *block)
 {
@@ -330,32 +222,19 @@ static cmark_node *find_tail(cmark_node *block)
 
 uint32_t inline_add_block(struct flatten *flatten, cmark_node *block)
 {
-	uint32_t definition_line_count = count_definition_lines(flatten->parse, block);
-	struct inlines inlines = {
-		.flatten = flatten,
-		.parse = flatten->parse,
-		.tail = find_tail(block),
-		.synchronised_line = cmark_node_get_start_line(block),
-		.is_line_start = definition_line_count > 0,
-		.last_line = commonmark_line(block) + definition_line_count,
-	};
+	struct inlines inlines = {flatten, flatten->parse, .tail = find_tail(block)};
+	locator_init(&inlines.locator, &flatten->parse->lines, block, flatten->quote_count);
 	add_children(&inlines, block);
 	return inlines.attributes;
 }
 
 void inline_add_cell(struct flatten *flatten, const struct pipe_cell *cell, uint32_t line)
 {
-	enum { HEADING_PREFIX_SIZE = 2 }; /* "# ", as pipe_table.c feeds it */
-	int heading_line = cmark_node_get_start_line(cell->heading);
-	struct inlines inlines = {
-		.flatten = flatten,
-		.parse = flatten->parse,
-		.line_shift = (int)line - heading_line,
-		.synchronised_line = heading_line,
-		.column_shift = (int)cell->column - 1 - HEADING_PREFIX_SIZE,
-	};
-	/* Escaped pipes have become shorter: behind them columns are wrong. */
+	struct inlines inlines = {flatten, flatten->parse, .tail = NULL};
+	struct spot spot = {line, cell->column};
+	/* Escaped pipes have become shorter: behind them columns would be wrong. */
 	if (text_find(cell->source, TEXT("\\|")) != TEXT_NONE)
-		inlines.synchronised_line = 0;
+		spot.column = 0;
+	locator_init_apart(&inlines.locator, &flatten->parse->lines, spot, PIPE_TABLE_CELL_COLUMN);
 	add_children(&inlines, cell->heading);
 }

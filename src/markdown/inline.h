@@ -1,9 +1,5 @@
 /*
  * Text, emphasis, links and all else that stands inside a block's lines.
- *
- * cmark's places of inlines are right on a block's first line and off on later ones (it counts
- * columns from the block, not from the line); so each line is synchronised at its first inline.
- * Where that is not possible the column is 0.
  */
 #ifndef MARKDOWN_INLINE_H
 #define MARKDOWN_INLINE_H

@@ -11,7 +11,10 @@
 
 #include "markdown/parse.h"
 
-enum { PIPE_TABLE_COLUMN_MAX = 100 };
+enum {
+	PIPE_TABLE_COLUMN_MAX = 100,
+	PIPE_TABLE_CELL_COLUMN = 3, /* where cmark sees a cell begin: behind "# " */
+};
 
 struct pipe_cell {
 	text source;         /* as cmark gets it, but for escaped pipes; no blanks around it */

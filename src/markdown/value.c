@@ -5,10 +5,16 @@
 
 enum { REPLACED_SIZE_MAX = 1024 * 1024 }; /* of one text: values are dates and mailboxes */
 
+/* As it was written, for messages. */
+static text written(struct parse *parse, text part)
+{
+	return mark_restore_inline(&parse->marks, part, TEXT("\\{"), parse->scratch);
+}
+
 static struct place place_of(struct parse *parse, text part, uint32_t line, uint32_t column)
 {
-	text written = lines_find(&parse->lines, line, column, part);
-	return lines_place_of(&parse->lines, line, written);
+	part = written(parse, part);
+	return lines_place_of(&parse->lines, line, lines_find(&parse->lines, line, column, part));
 }
 
 /* Appends the value of {{name}}, or what stands there if there is none. */
@@ -21,7 +27,7 @@ static void add_value(struct buffer *out, struct parse *parse, text part, struct
 		buffer_add(out, value);
 		return;
 	}
-	diagnostic_add(parse->diagnostics, VALUE_UNKNOWN, place, name, nearest);
+	diagnostic_add(parse->diagnostics, VALUE_UNKNOWN, place, written(parse, name), nearest);
 	buffer_add(out, part);
 }
 
@@ -41,7 +47,8 @@ static size_t add_next(
 	size_t end = text_find(part, TEXT("}}"));
 	if (end == TEXT_NONE) {
 		diagnostic_add(parse->diagnostics, VALUE_UNCLOSED,
-			place_of(parse, text_slice(part, 0, 2), line, column), part);
+			place_of(parse, text_slice(part, 0, 2), line, column),
+			written(parse, part));
 		buffer_add(out, part);
 		return rest.size;
 	}

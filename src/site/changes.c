@@ -100,9 +100,11 @@ static bool is_about_section(const struct reason *reason, const struct section_c
 
 static bool is_about_page(const struct reason *reason, const struct page_change *page)
 {
-	return reason->id.size == 0 &&
-		((page->old && reason_is_about(reason, page->old->page, 0)) ||
-			(page->new &&reason_is_about(reason, page->new->page, 0)));
+	const struct shown_page *both[] = {page->old, page->new};
+	for (size_t i = 0; i < 2; i++)
+		if (both[i] && reason->id.size == 0 && reason_is_about(reason, both[i]->page, 0))
+			return true;
+	return false;
 }
 
 /* Reasons for a whole page stand at the page; those for less at each section that they are about. */

@@ -3,6 +3,7 @@
 #include "site/compose.h"
 
 #include "site/badge.h"
+#include "site/changes.h"
 #include "site/provenance.h"
 
 enum { FIELD_MAX = 40 };
@@ -24,13 +25,16 @@ static struct value edition_value(const struct place_in_tree *at)
 {
 	const struct edition *edition = at->tree->edition;
 	const struct edition *current = at->tree->handbook->current;
-	struct fields fields = fields_new(at->scratch, 8);
+	struct fields fields = fields_new(at->scratch, 9);
 	fields_text(&fields, TEXT("name"), edition->name);
 	fields_text(&fields, TEXT("title"), edition->title);
 	fields_text(&fields, TEXT("href"), tree_way(at->up, edition->index, at->scratch));
 	fields_text(&fields, TEXT("general_href"),
 		tree_way_in_view(at->tree, at->up, edition->index, VIEW_GENERAL, at->scratch));
 	fields_bool(&fields, TEXT("is_old"), current && edition != current);
+	if (at->tree->has_changes)
+		fields_text(&fields, TEXT("changes_href"),
+			arena_concat(at->scratch, at->up, TEXT("wijzigingen/index.html")));
 	fields_text(&fields, TEXT("transition"), edition->transition.rule);
 	fields_add(&fields, TEXT("current"), navigation_current(at));
 	if (edition->transition.link.target)
@@ -204,18 +208,34 @@ void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
 	render(out, layouts, layout, &fields);
 }
 
-void compose_views(
-	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts)
+/* A page that no Markdown is behind: its title, and the way back to the edition's home. */
+static struct fields made_page(const struct place_in_tree *at, text title, text address)
 {
 	struct fields fields = fields_new(at->scratch, FIELD_MAX);
 	struct values crumbs = values_new(at->scratch, 1);
-	values_add(&crumbs,
-		link_value(at->scratch, at->tree->edition->index->title,
-			tree_way(at->up, at->tree->edition->index, at->scratch)));
-	add_common(&fields, at, TEXT("Kies je weergave"), TEXT("voor/"));
+	const struct page *home = at->tree->edition->index;
+	values_add(
+		&crumbs, link_value(at->scratch, home->title, tree_way(at->up, home, at->scratch)));
+	add_common(&fields, at, title, address);
 	fields_add(&fields, TEXT("breadcrumbs"), values_value(&crumbs));
+	return fields;
+}
+
+void compose_views(
+	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts)
+{
+	struct fields fields = made_page(at, TEXT("Kies je weergave"), TEXT("voor/"));
 	fields_add(&fields, TEXT("groups"), navigation_views(at->tree, at->up, at->scratch));
 	render(out, layouts, LAYOUT_VIEWS, &fields);
+}
+
+void compose_changes(struct buffer *out, const struct place_in_tree *at, struct year *year,
+	const struct layouts *layouts)
+{
+	struct fields fields = made_page(at, TEXT("Wat is er gewijzigd?"), TEXT("wijzigingen/"));
+	const struct redline *redline = comparison_view(year->comparison, at->tree->view);
+	fields_add(&fields, TEXT("changes"), changes_value(at, year->old, redline, &year->reasons));
+	render(out, layouts, LAYOUT_CHANGES, &fields);
 }
 
 void compose_moved(struct buffer *out, const struct place_in_tree *at, text root, text href,

@@ -4,6 +4,7 @@
 #ifndef SITE_COMPOSE_H
 #define SITE_COMPOSE_H
 
+#include "compare/years.h"
 #include "site/layout.h"
 #include "site/navigation.h"
 #include "site/segment.h"
@@ -18,6 +19,9 @@ void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
 /* EDITION/voor/: pick a view. `at->page` is the edition's own page. */
 void compose_views(
 	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts);
+/* EDITION/wijzigingen/, in the view of the tree: what changed since the edition before. */
+void compose_changes(struct buffer *out, const struct place_in_tree *at, struct year *year,
+	const struct layouts *layouts);
 /*
  * A page at an address that leads to at->page.
  * root   the way from that address to the site's root

@@ -9,6 +9,7 @@ static const text layout_names[LAYOUT_COUNT] = {
 	[LAYOUT_EDITION] = TEXT_INIT("edition"),
 	[LAYOUT_VIEWS] = TEXT_INIT("views"),
 	[LAYOUT_HOME] = TEXT_INIT("home"),
+	[LAYOUT_CHANGES] = TEXT_INIT("changes"),
 	[LAYOUT_NOT_FOUND] = TEXT_INIT("not-found"),
 	[LAYOUT_MOVED] = TEXT_INIT("moved"),
 	[LAYOUT_MENU_ITEM] = TEXT_INIT("menu-item"),

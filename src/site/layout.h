@@ -14,6 +14,7 @@ enum layout {
 	LAYOUT_EDITION,
 	LAYOUT_VIEWS,
 	LAYOUT_HOME,
+	LAYOUT_CHANGES,
 	LAYOUT_NOT_FOUND,
 	LAYOUT_MOVED,     /* at an address that leads to another */
 	LAYOUT_MENU_ITEM, /* one page of the menu */

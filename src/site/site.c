@@ -20,6 +20,7 @@ struct worker {
 
 struct writer {
 	const struct handbook *handbook;
+	const struct years *years;
 	const struct layouts *layouts;
 	const struct site_output *output;
 	struct arena arena;
@@ -27,6 +28,13 @@ struct writer {
 	size_t worker_count;
 	struct tree *trees; /* trees[edition * view count + view] */
 };
+
+static void start_tree(
+	struct writer *writer, struct tree *tree, const struct edition *edition, size_t view)
+{
+	tree_init(tree, writer->handbook, edition, view, &writer->arena);
+	tree->has_changes = years_find(writer->years, edition) && page_is_in(edition->index, view);
+}
 
 static void start(struct writer *writer)
 {
@@ -37,8 +45,8 @@ static void start(struct writer *writer)
 		arena_new(&writer->arena, struct tree, handbook->edition_count * view_count);
 	for (size_t e = 0; e < handbook->edition_count; e++)
 		for (size_t v = 0; v < view_count; v++)
-			tree_init(&writer->trees[e * view_count + v], handbook,
-				&handbook->editions[e], v, &writer->arena);
+			start_tree(writer, &writer->trees[e * view_count + v],
+				&handbook->editions[e], v);
 	writer->workers = arena_new(&writer->arena, struct worker, writer->worker_count);
 	for (size_t i = 0; i < writer->worker_count; i++) {
 		struct worker *worker = &writer->workers[i];
@@ -154,6 +162,26 @@ static void write_views_page(struct writer *writer, const struct edition *editio
 	arena_clear(&worker->scratch);
 }
 
+/* What changed since the edition before, for each view that has anything to show. */
+static void write_changes(struct writer *writer, struct year *year)
+{
+	struct worker *worker = &writer->workers[0];
+	text address = TEXT("wijzigingen/");
+	for (size_t v = 0; v < writer->handbook->config.views.count; v++) {
+		const struct tree *tree = tree_of(writer, year->new, v);
+		if (!tree->has_changes)
+			continue;
+		struct place_in_tree at = {tree, year->new->index,
+			way_up(address, &worker->scratch), &worker->scratch};
+		buffer_clear(&worker->file);
+		compose_changes(&worker->file, &at, year, writer->layouts);
+		put(writer,
+			arena_concat(&worker->scratch, tree->address, address, TEXT("index.html")),
+			buffer_text(&worker->file));
+		arena_clear(&worker->scratch);
+	}
+}
+
 static void write_not_found(struct writer *writer)
 {
 	struct worker *worker = &writer->workers[0];
@@ -206,6 +234,8 @@ static void write_site_files(struct writer *writer)
 	for (size_t e = 0; e < writer->handbook->edition_count; e++)
 		if (writer->handbook->editions[e].is_dated)
 			write_views_page(writer, &writer->handbook->editions[e]);
+	for (size_t i = 0; i < writer->years->count; i++)
+		write_changes(writer, &writer->years->items[i]);
 	write_not_found(writer);
 	write_sitemap(writer);
 	write_robots(writer);
@@ -220,10 +250,12 @@ static struct site_counts count(const struct handbook *handbook)
 	return counts;
 }
 
-void site_write(const struct handbook *handbook, const struct layouts *layouts, size_t worker_count,
-	const struct site_output *output, struct site_counts *counts)
+void site_write(const struct handbook *handbook, const struct years *years,
+	const struct layouts *layouts, size_t worker_count, const struct site_output *output,
+	struct site_counts *counts)
 {
 	struct writer writer = {.handbook = handbook,
+		.years = years,
 		.layouts = layouts,
 		.output = output,
 		.worker_count = worker_count};

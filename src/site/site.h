@@ -11,7 +11,7 @@
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
 
-#include "handbook/handbook.h"
+#include "compare/years.h"
 #include "site/layout.h"
 
 /* Takes a finished file: the site's only way out. May be called by several threads at once. */
@@ -26,7 +26,8 @@ struct site_counts {
 			      ones */
 };
 
-void site_write(const struct handbook *handbook, const struct layouts *layouts, size_t worker_count,
-	const struct site_output *output, struct site_counts *counts);
+void site_write(const struct handbook *handbook, const struct years *years,
+	const struct layouts *layouts, size_t worker_count, const struct site_output *output,
+	struct site_counts *counts);
 
 #endif

@@ -114,6 +114,31 @@ static text change_word(struct writer *writer, text chunk)
 		random_words(writer, 1), text_slice(chunk, space, chunk.size));
 }
 
+static void move_chunk(struct draft *draft, size_t at, struct draft *other)
+{
+	text chunk = remove_chunk(draft, at);
+	insert_chunk(other, other->count / 2, chunk);
+}
+
+static bool is_heading(text chunk)
+{
+	return text_starts(chunk, TEXT("##"));
+}
+
+/* The first section from `at` on, to the end of a page. */
+static void move_section(struct draft *draft, size_t at, struct draft *other)
+{
+	while (at < draft->count && !is_heading(draft->chunks[at]))
+		at++;
+	size_t end = at + 1;
+	while (end < draft->count && !is_heading(draft->chunks[end]))
+		end++;
+	for (size_t n = at < draft->count ? end - at : 0; n > 0 && other->count < CHUNK_MAX; n--) {
+		text chunk = remove_chunk(draft, at);
+		insert_chunk(other, other->count, chunk);
+	}
+}
+
 /* One thing that an editor might do between two editions. */
 static void edit(struct writer *writer, struct drafts *drafts)
 {
@@ -121,7 +146,7 @@ static void edit(struct writer *writer, struct drafts *drafts)
 	struct draft *draft = &drafts->items[dice_below(dice, (uint32_t)drafts->count)];
 	struct draft *other = &drafts->items[dice_below(dice, (uint32_t)drafts->count)];
 	size_t at = draft->count ? dice_below(dice, (uint32_t)draft->count) : 0;
-	uint32_t what = dice_below(dice, 16);
+	uint32_t what = dice_below(dice, 18);
 	if (what == 0 && drafts->count < PAGE_MAX)
 		add_draft(writer, drafts);
 	else if (what == 1 && drafts->count > 1)
@@ -129,13 +154,15 @@ static void edit(struct writer *writer, struct drafts *drafts)
 	else if (what == 2)
 		draft->path = arena_format(&writer->f->arena, "nieuw/p%u.md", writer->next_id++);
 	else if (what == 3)
+		move_section(draft, at, other);
+	else if (what == 4)
 		draft->title = random_words(writer, 3);
-	else if (what < 7 || draft->count == 0)
+	else if (what < 8 || draft->count == 0)
 		insert_chunk(draft, at, random_chunk(writer));
-	else if (what < 9)
+	else if (what < 10)
 		remove_chunk(draft, at);
-	else if (what < 12 && other->count < CHUNK_MAX)
-		insert_chunk(other, other->count / 2, remove_chunk(draft, at));
+	else if (what < 13 && other->count < CHUNK_MAX)
+		move_chunk(draft, at, other);
 	else
 		draft->chunks[at] = change_word(writer, draft->chunks[at]);
 }
@@ -357,7 +384,7 @@ static void fill_sections(struct writer *writer, struct draft *draft)
 {
 	insert_chunk(draft, 0, random_words(writer, 12));
 	for (size_t c = 0; c < draft->count; c++)
-		if (text_starts(draft->chunks[c], TEXT("##")))
+		if (is_heading(draft->chunks[c]))
 			insert_chunk(draft, c + 1, random_words(writer, 12));
 }
 

@@ -1,0 +1,47 @@
+/*
+ * Two editions compared, view by view: the entrance to this folder.
+ *
+ *	cut both editions' pages into blocks (blocks.h)			once
+ *	show -> align pages -> align sections and blocks -> redline	a view
+ *
+ * The editions may be those of two years, or one edition out of two handbooks, such as two
+ * revisions of a repository. Views that show the same blocks of two pages share one result, so that
+ * a view costs little more than finding out that it shows nothing else.
+ *
+ *	struct comparison *comparison = comparison_open(&input, arena);
+ *	const struct redline *redline = comparison_view(comparison, VIEW_GENERAL);
+ *
+ * A comparison belongs to one thread at a time; what it gave is const and may be read by all.
+ */
+#ifndef COMPARE_COMPARISON_H
+#define COMPARE_COMPARISON_H
+
+#include "compare/redline.h"
+#include "handbook/edition.h"
+
+struct comparison_side {
+	const struct edition *edition;
+	const struct config *config; /* of the handbook that it is in */
+};
+
+struct comparison_input {
+	struct comparison_side old;
+	struct comparison_side new;
+	const struct replacement *replacements; /* what pages and sections of the new edition say
+						   they replace; of equal ones the first counts */
+	size_t replacement_count;
+	mark_labels *labels; /* NULL = no word on whom a block is for */
+};
+
+struct comparison;
+
+/* The arena owns the comparison and all that it gives. O(bytes of both editions). */
+struct comparison *comparison_open(const struct comparison_input *input, struct arena *arena);
+/*
+ * What changed for the readers of a view.
+ * view   index into the new handbook's views; the old one's is the one with the same address, and
+ *        if it has none, everything is new
+ */
+const struct redline *comparison_view(struct comparison *comparison, size_t view);
+
+#endif

@@ -1,0 +1,115 @@
+/* See locator.h. */
+#include "markdown/locator.h"
+
+/* Line ends in and between the inlines of a block. */
+static int count_line_ends(cmark_node *block)
+{
+	int count = 0;
+	cmark_iter *walk = cmark_iter_new(block);
+	for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
+		cmark_node *node = cmark_iter_get_node(walk);
+		cmark_node_type type = cmark_node_get_type(node);
+		if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+			count++;
+		else if (type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE)
+			count += cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
+	}
+	return count;
+}
+
+/*
+ * How many lines of link definitions cmark has cut off a paragraph's beginning: so many more line
+ * ends it has than what is left of it.
+ */
+static uint32_t count_definition_lines(const struct lines *lines, cmark_node *block)
+{
+	text line = lines_get(lines, commonmark_line(block));
+	line = text_slice(line, commonmark_column(block) - 1, line.size);
+	if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH || !text_starts(line, TEXT("[")) ||
+		text_find(line, TEXT("]:")) == TEXT_NONE)
+		return 0;
+	int line_end_count = cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
+	int count = line_end_count - count_line_ends(block);
+	return count > 0 ? (uint32_t)count : 0;
+}
+
+void locator_init(
+	struct locator *locator, const struct lines *lines, cmark_node *block, uint32_t quote_count)
+{
+	uint32_t definition_line_count = count_definition_lines(lines, block);
+	*locator = (struct locator){
+		.lines = lines,
+		.quote_count = quote_count,
+		.line = commonmark_line(block) + definition_line_count,
+		.is_column_known = true,
+		.is_at_line_start = definition_line_count > 0,
+	};
+}
+
+void locator_init_apart(
+	struct locator *locator, const struct lines *lines, struct spot spot, uint32_t column)
+{
+	*locator = (struct locator){
+		.lines = lines,
+		.line = spot.line,
+		.column_shift = (int)spot.column - (int)column,
+		.is_column_known = spot.column != 0,
+	};
+}
+
+/* Where cmark saw a node begin. It is wrong about autolinks; their text tells. */
+static int column_of(cmark_node *node)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	cmark_node *child = cmark_node_first_child(node);
+	if (type == CMARK_NODE_LINK && child && cmark_node_get_type(child) == CMARK_NODE_TEXT)
+		return cmark_node_get_start_column(child) - 1;
+	return cmark_node_get_start_column(node);
+}
+
+/* cmark places code behind its opening backticks. */
+static int count_backticks(text line, int column)
+{
+	int count = 0;
+	for (size_t at = (size_t)column - 1; at < line.size && line.data[at] == '`'; at++)
+		count++;
+	return count;
+}
+
+/* The first inline on a line begins where the line's text does. */
+static void synchronise(struct locator *locator, cmark_node *node)
+{
+	text line = lines_get(locator->lines, locator->line);
+	int column = (int)lines_prefix_size(line, locator->quote_count) + 1;
+	if (cmark_node_get_type(node) == CMARK_NODE_CODE)
+		column += count_backticks(line, column);
+	locator->column_shift = column - column_of(node);
+	locator->is_column_known = true;
+	locator->is_at_line_start = false;
+}
+
+struct spot locator_find(struct locator *locator, cmark_node *node)
+{
+	if (locator->is_at_line_start)
+		synchronise(locator, node);
+	struct spot spot = {.line = locator->line};
+	int column = column_of(node) + locator->column_shift;
+	if (locator->is_column_known && column > 0)
+		spot.column = (uint32_t)column;
+	int line_end_count = 0;
+	cmark_node_type type = cmark_node_get_type(node);
+	if (type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE)
+		line_end_count = cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
+	locator->line += (uint32_t)line_end_count;
+	locator->is_column_known &= line_end_count == 0;
+	return spot;
+}
+
+struct spot locator_break(struct locator *locator, cmark_node *node)
+{
+	struct spot spot = {.line = locator->line++};
+	locator->is_column_known = false;
+	/* At the end of a link's text, what comes next is not the first on its line. */
+	locator->is_at_line_start = cmark_node_next(node) != NULL;
+	return spot;
+}
