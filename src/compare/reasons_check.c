@@ -9,6 +9,8 @@
 
 #include "base/table.h"
 
+#include <assert.h>
+
 /* A place in a page of either edition. */
 struct spot {
 	const struct page *page; /* NULL = there is none */
@@ -59,6 +61,7 @@ static text rule_id(struct spot spot)
 
 static void report(struct checker *checker, struct spot spot, text what)
 {
+	assert(spot.page);
 	text rule = section_key(spot.page, rule_id(spot), checker->scratch);
 	uint32_t number = (uint32_t)checker->reported.count;
 	struct place place = spot.page->place;

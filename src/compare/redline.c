@@ -94,6 +94,8 @@ static void match_blocks(struct matching *out, const struct half *old_half,
 {
 	const struct shown_section *old = section->old, *new = section->new;
 	matching_init(out, old ? old->count : 0, new ? new->count : 0, scratch);
+	if (!old || !new)
+		return;
 	for (size_t i = 0; i < out->old_count; i++) {
 		const struct block *partner = partner_of(old_half, first_block(old) + i);
 		if (partner && partner->section == new)
@@ -169,6 +171,8 @@ static void match_sections(
 {
 	const struct shown_page *old = pair->old.page, *new = pair->new.page;
 	matching_init(out, old ? old->section_count : 0, new ? new->section_count : 0, scratch);
+	if (!old || !new)
+		return;
 	for (size_t s = 0; s < out->old_count; s++) {
 		const struct shown_section *partner = pair->old.sections[s];
 		if (partner && partner->page == new)

@@ -223,34 +223,33 @@ uint32_t attribute_add(struct parse *parse)
 }
 
 /* The group as it stands in the source, which gives places; itself if it cannot be found there. */
-static text find_written(struct parse *parse, text group, uint32_t line, uint32_t column)
+static text find_written(struct parse *parse, text group, struct spot spot)
 {
 	group = mark_restore_inline(&parse->marks, group, TEXT("\\{"), parse->scratch);
-	text written = lines_find(&parse->lines, line, column, group);
+	text written = lines_find(&parse->lines, spot, group);
 	return written.data ? written : group;
 }
 
-static uint32_t read_group_at(struct parse *parse, text group, uint32_t line, uint32_t column)
+static uint32_t read_group_at(struct parse *parse, text group, struct spot spot)
 {
-	group = find_written(parse, group, line, column);
+	group = find_written(parse, group, spot);
 	uint32_t index = attribute_add(parse);
-	struct reader reader = {parse, &parse->attributes.items[index], line};
+	struct reader reader = {parse, &parse->attributes.items[index], spot.line};
 	read_group(&reader, text_slice(group, 1, group.size - 1));
 	return index;
 }
 
-static void report_group(
-	struct parse *parse, text group, uint32_t line, uint32_t column, bool is_closed)
+static void report_group(struct parse *parse, text group, struct spot spot, bool is_closed)
 {
-	group = find_written(parse, group, line, column);
-	struct place place = lines_place_of(&parse->lines, line, group);
+	group = find_written(parse, group, spot);
+	struct place place = lines_place_of(&parse->lines, spot.line, group);
 	if (is_closed)
 		diagnostic_add(parse->diagnostics, ATTRIBUTE_MISPLACED, place, group);
 	else
 		diagnostic_add(parse->diagnostics, ATTRIBUTE_UNCLOSED, place, group);
 }
 
-uint32_t attribute_take(struct parse *parse, text *subject, uint32_t line, uint32_t column)
+uint32_t attribute_take(struct parse *parse, text *subject, struct spot spot)
 {
 	struct search search = {.subject = *subject, .has_values = true};
 	while (find_next(&search)) {
@@ -262,18 +261,18 @@ uint32_t attribute_take(struct parse *parse, text *subject, uint32_t line, uint3
 		while (kept > 0 && is_blank(subject->data[kept - 1]))
 			kept--;
 		*subject = text_slice(*subject, 0, kept);
-		return read_group_at(parse, group, line, column ? column + (uint32_t)search.at : 0);
+		return read_group_at(parse, group, spot_after(spot, search.at));
 	}
 	return 0;
 }
 
-void attribute_report(struct parse *parse, text subject, uint32_t line, uint32_t column)
+void attribute_report(struct parse *parse, text subject, struct spot spot)
 {
 	struct search search = {.subject = subject, .has_values = true};
 	while (find_next(&search)) {
 		size_t end = search.at + search.size;
-		report_group(parse, text_slice(subject, search.at, end), line,
-			column ? column + (uint32_t)search.at : 0, end <= subject.size);
+		report_group(parse, text_slice(subject, search.at, end),
+			spot_after(spot, search.at), end <= subject.size);
 	}
 }
 
@@ -297,7 +296,7 @@ uint32_t attribute_read_words(struct parse *parse, text *rest, uint32_t line)
 		else if (size <= rest->size)
 			read_group(&reader, text_slice(word, 1, size - 1));
 		else
-			report_group(parse, word, line, 0, false);
+			report_group(parse, word, (struct spot){line, 0}, false);
 		*rest = text_slice(*rest, size, rest->size);
 	}
 	return index;

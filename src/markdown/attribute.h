@@ -13,13 +13,13 @@
 
 /*
  * Takes the attributes off the end of `subject`, with the blanks before them.
- * line, column   where the subject begins; column 0 = unknown
+ * spot   where the subject begins
  * Returns the index in parse->attributes; 0 = there are none.
  */
-uint32_t attribute_take(struct parse *parse, text *subject, uint32_t line, uint32_t column);
+uint32_t attribute_take(struct parse *parse, text *subject, struct spot spot);
 
 /* Reports the attributes in `subject`, and those that are not closed: they belong at an end. */
-void attribute_report(struct parse *parse, text subject, uint32_t line, uint32_t column);
+void attribute_report(struct parse *parse, text subject, struct spot spot);
 
 /*
  * Reads the words that a ::: line begins with, in braces or not, up to the first that is no

@@ -173,6 +173,6 @@ void fence_read(struct fence *fence, struct parse *parse, const struct mark *mar
 		: place_of(parse, mark);
 	check_name(parse, fence, place);
 	check_condition(parse, fence, place);
-	uint32_t column = lines_place_of(&parse->lines, mark->line, rest).column;
-	fence->title = value_replace(parse, text_trim(rest), mark->line, column);
+	struct spot spot = {mark->line, lines_place_of(&parse->lines, mark->line, rest).column};
+	fence->title = value_replace(parse, text_trim(rest), spot);
 }

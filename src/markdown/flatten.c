@@ -16,15 +16,15 @@ static void stop(struct flatten *flatten, enum diagnostic_code code, uint32_t li
 	flatten->is_stopped = true;
 }
 
-uint32_t flatten_open(struct flatten *flatten, enum node_kind kind, uint32_t line, uint32_t column)
+uint32_t flatten_open(struct flatten *flatten, enum node_kind kind, struct spot spot)
 {
 	uint32_t index = (uint32_t)flatten->nodes.count;
 	if (flatten->depth > DOCUMENT_DEPTH_MAX)
-		stop(flatten, DIAGNOSTIC_DOCUMENT_TOO_DEEP, line);
+		stop(flatten, DIAGNOSTIC_DOCUMENT_TOO_DEEP, spot.line);
 	if (index >= DOCUMENT_NODE_MAX)
-		stop(flatten, DIAGNOSTIC_DOCUMENT_TOO_MANY_NODES, line);
+		stop(flatten, DIAGNOSTIC_DOCUMENT_TOO_MANY_NODES, spot.line);
 	struct node *node = list_add(&flatten->nodes, flatten->parse->scratch);
-	*node = (struct node){.kind = (uint8_t)kind, .line = line, .column = column};
+	*node = (struct node){.kind = (uint8_t)kind, .line = spot.line, .column = spot.column};
 	flatten->depth++;
 	return index;
 }
@@ -35,9 +35,14 @@ void flatten_close(struct flatten *flatten, uint32_t node)
 	flatten->depth--;
 }
 
+static struct spot spot_of(cmark_node *node)
+{
+	return (struct spot){commonmark_line(node), commonmark_column(node)};
+}
+
 static uint32_t open_block(struct flatten *flatten, enum node_kind kind, cmark_node *node)
 {
-	return flatten_open(flatten, kind, commonmark_line(node), commonmark_column(node));
+	return flatten_open(flatten, kind, spot_of(node));
 }
 
 static struct node *node_at(struct flatten *flatten, uint32_t index)
@@ -93,18 +98,19 @@ static void add_cell(struct flatten *flatten, const struct pipe_row *row, uint32
 	const struct pipe_cell *cell = NULL;
 	if (column_index < row->cell_count)
 		cell = &flatten->tables.cells.items[row->first_cell + column_index];
-	index = flatten_open(flatten, NODE_CELL, row->line, cell ? cell->column : 0);
+	index = flatten_open(
+		flatten, NODE_CELL, (struct spot){row->spot.line, cell ? cell->column : 0});
 	node_at(flatten, index)->level = align;
 	node_at(flatten, index)->flags = flags;
 	if (cell && cell->heading)
-		inline_add_cell(flatten, cell, row->line);
+		inline_add_cell(flatten, cell, row->spot.line);
 	flatten_close(flatten, index);
 }
 
 static void add_row(struct flatten *flatten, const struct pipe_table *table,
 	const struct pipe_row *row, uint8_t flags)
 {
-	uint32_t index = flatten_open(flatten, NODE_ROW, row->line, row->column);
+	uint32_t index = flatten_open(flatten, NODE_ROW, row->spot);
 	node_at(flatten, index)->flags = flags;
 	node_at(flatten, index)->attributes = row->attributes;
 	for (uint32_t i = 0; i < table->column_count && !flatten->is_stopped; i++)
@@ -180,11 +186,10 @@ static void add_html_block(struct flatten *flatten, cmark_node *node)
 {
 	struct parse *parse = flatten->parse;
 	text literal = commonmark_literal(node);
-	uint32_t line = commonmark_line(node);
-	uint32_t column = commonmark_column(node);
+	struct spot spot = spot_of(node);
 	bool is_comment = text_starts(text_trim(literal), TEXT("<!--"));
-	literal = mark_restore_block(&parse->marks, literal, line, is_comment, parse->scratch);
-	if (!parse->options->is_plain && !raw_html_clean(parse, &literal, line, column))
+	literal = mark_restore_block(&parse->marks, literal, spot.line, is_comment, parse->scratch);
+	if (!parse->options->is_plain && !raw_html_clean(parse, &literal, spot))
 		return;
 	uint32_t index = open_block(flatten, NODE_HTML_BLOCK, node);
 	node_at(flatten, index)->literal = arena_text(parse->arena, literal);
@@ -325,7 +330,7 @@ void flatten_tree(struct document *out, struct parse *parse, cmark_node *root)
 	reserve_nodes(&flatten);
 	fence_pair(parse, root);
 	pipe_table_parse(&flatten.tables, parse, root);
-	uint32_t index = flatten_open(&flatten, NODE_DOCUMENT, 1, 1);
+	uint32_t index = flatten_open(&flatten, NODE_DOCUMENT, (struct spot){1, 1});
 	add_siblings(&flatten, cmark_node_first_child(root), index, NULL);
 	flatten_close(&flatten, index);
 	if (flatten.is_stopped)

@@ -26,7 +26,7 @@ struct flatten {
 void flatten_tree(struct document *out, struct parse *parse, cmark_node *root);
 
 /* Adds a node that what is added next stands in, until it is closed; a leaf is closed at once. */
-uint32_t flatten_open(struct flatten *flatten, enum node_kind kind, uint32_t line, uint32_t column);
+uint32_t flatten_open(struct flatten *flatten, enum node_kind kind, struct spot spot);
 void flatten_close(struct flatten *flatten, uint32_t node);
 
 #endif

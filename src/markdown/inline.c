@@ -16,27 +16,26 @@ struct inlines {
 
 static uint32_t open_node(struct inlines *inlines, enum node_kind kind, cmark_node *node)
 {
-	struct spot spot = locator_find(&inlines->locator, node);
-	return flatten_open(inlines->flatten, kind, spot.line, spot.column);
+	return flatten_open(inlines->flatten, kind, locator_find(&inlines->locator, node));
 }
 
 static void add_leaf(struct inlines *inlines, enum node_kind kind, struct spot spot, text literal)
 {
 	struct flatten *flatten = inlines->flatten;
-	uint32_t index = flatten_open(flatten, kind, spot.line, spot.column);
+	uint32_t index = flatten_open(flatten, kind, spot);
 	flatten->nodes.items[index].literal = arena_text(inlines->parse->arena, literal);
 	flatten_close(flatten, index);
 }
 
 /* A comment that cmark did not take for one is printed for all to read. */
-static void check_comment(struct parse *parse, text literal, uint32_t line, uint32_t column)
+static void check_comment(struct parse *parse, text literal, struct spot spot)
 {
 	text begin = TEXT("<!--");
 	if (text_find_byte(literal, '<') == TEXT_NONE || text_find(literal, begin) == TEXT_NONE)
 		return;
-	text written = lines_find(&parse->lines, line, column, begin);
+	text written = lines_find(&parse->lines, spot, begin);
 	diagnostic_add(parse->diagnostics, HTML_COMMENT_UNCLOSED,
-		lines_place_of(&parse->lines, line, written));
+		lines_place_of(&parse->lines, spot.line, written));
 }
 
 /* An attribute on a line of its own goes with the line end before it. */
@@ -51,17 +50,16 @@ static void drop_break_before(struct inlines *inlines, cmark_node *node)
 }
 
 /* Our syntax inside a text: what is left of it is what readers see. */
-static text read_text(
-	struct inlines *inlines, cmark_node *node, text literal, uint32_t line, uint32_t column)
+static text read_text(struct inlines *inlines, cmark_node *node, text literal, struct spot spot)
 {
 	struct parse *parse = inlines->parse;
-	literal = mark_restore_letters(&parse->marks, literal, line, column, parse->scratch);
-	check_comment(parse, literal, line, column);
+	literal = mark_restore_letters(&parse->marks, literal, spot, parse->scratch);
+	check_comment(parse, literal, spot);
 	if (node == inlines->tail && text_find_byte(literal, '{') != TEXT_NONE)
-		inlines->attributes = attribute_take(parse, &literal, line, column);
+		inlines->attributes = attribute_take(parse, &literal, spot);
 	if (text_find_byte(literal, '{') != TEXT_NONE) {
-		attribute_report(parse, literal, line, column);
-		literal = value_replace(parse, literal, line, column);
+		attribute_report(parse, literal, spot);
+		literal = value_replace(parse, literal, spot);
 	}
 	return mark_restore_inline(&parse->marks, literal, TEXT("{"), parse->scratch);
 }
@@ -71,7 +69,7 @@ static void add_text(struct inlines *inlines, cmark_node *node)
 	struct spot spot = locator_find(&inlines->locator, node);
 	text literal = commonmark_literal(node);
 	if (!inlines->parse->options->is_plain)
-		literal = read_text(inlines, node, literal, line, column);
+		literal = read_text(inlines, node, literal, spot);
 	if (literal.size)
 		add_leaf(inlines, NODE_TEXT, spot, literal);
 	else
@@ -100,7 +98,7 @@ static void add_html(struct inlines *inlines, cmark_node *node)
 	literal = mark_restore_inline(&parse->marks, literal, TEXT("\\{"), parse->scratch);
 	if (is_fence)
 		add_leaf(inlines, NODE_TEXT, spot, literal);
-	else if (parse->options->is_plain || raw_html_clean(parse, &literal, line, column))
+	else if (parse->options->is_plain || raw_html_clean(parse, &literal, spot))
 		add_leaf(inlines, NODE_HTML, spot, literal);
 }
 
@@ -109,12 +107,12 @@ static void add_break(struct inlines *inlines, enum node_kind kind, cmark_node *
 	add_leaf(inlines, kind, locator_break(&inlines->locator, node), (text){NULL, 0});
 }
 
-static text with_values(struct parse *parse, const char *literal, uint32_t line, uint32_t column)
+static text with_values(struct parse *parse, const char *literal, struct spot spot)
 {
 	text value = text_of(literal);
 	if (parse->options->is_plain)
 		return value;
-	value = value_replace(parse, value, line, column);
+	value = value_replace(parse, value, spot);
 	return mark_restore_inline(&parse->marks, value, TEXT("{"), parse->scratch);
 }
 
@@ -136,12 +134,12 @@ static void add_link(struct inlines *inlines, enum node_kind kind, cmark_node *n
 	struct parse *parse = inlines->parse;
 	uint32_t index = open_node(inlines, kind, node);
 	struct node *link = &inlines->flatten->nodes.items[index];
-	uint32_t line = link->line, column = link->column;
-	text address = with_values(parse, cmark_node_get_url(node), line, column);
-	text title = with_values(parse, cmark_node_get_title(node), line, column);
+	struct spot spot = {link->line, link->column};
+	struct place place = lines_place(&parse->lines, spot.line, spot.column, 0);
+	text address = with_values(parse, cmark_node_get_url(node), spot);
+	text title = with_values(parse, cmark_node_get_title(node), spot);
 	if (!parse->options->is_plain && raw_html_is_dangerous(address)) {
-		diagnostic_add(parse->diagnostics, ADDRESS_DANGEROUS,
-			lines_place(&parse->lines, line, column, 0), address);
+		diagnostic_add(parse->diagnostics, ADDRESS_DANGEROUS, place, address);
 		address = (text){NULL, 0};
 	}
 	link->literal = arena_text(parse->arena, address);
@@ -149,8 +147,7 @@ static void add_link(struct inlines *inlines, enum node_kind kind, cmark_node *n
 	add_children(inlines, node);
 	if (kind == NODE_IMAGE && !parse->options->is_plain &&
 		!has_text(inlines->flatten, index + 1))
-		diagnostic_add(parse->diagnostics, IMAGE_WITHOUT_TEXT,
-			lines_place(&parse->lines, line, column, 0));
+		diagnostic_add(parse->diagnostics, IMAGE_WITHOUT_TEXT, place);
 	flatten_close(inlines->flatten, index);
 }
 

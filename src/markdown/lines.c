@@ -63,10 +63,10 @@ struct place lines_place_of(const struct lines *lines, uint32_t line, text part)
 	return lines_place(lines, line, (uint32_t)(at - from) + 1, part.size);
 }
 
-text lines_find(const struct lines *lines, uint32_t line, uint32_t column, text part)
+text lines_find(const struct lines *lines, struct spot spot, text part)
 {
-	text whole = lines_get(lines, line);
-	size_t from = column ? column - 1 : whole.size;
+	text whole = lines_get(lines, spot.line);
+	size_t from = spot.column ? spot.column - 1 : whole.size;
 	if (text_starts(text_slice(whole, from, whole.size), part))
 		return text_slice(whole, from, from + part.size);
 	size_t at = text_find(text_slice(whole, from, whole.size), part);

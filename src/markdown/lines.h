@@ -21,6 +21,18 @@ struct lines {
 	struct place origin; /* path and revision for every place */
 };
 
+/* A place in that text. */
+struct spot {
+	uint32_t line;
+	uint32_t column; /* 0 = unknown */
+};
+
+/* `size` bytes further on in the same line. */
+static inline struct spot spot_after(struct spot spot, size_t size)
+{
+	return (struct spot){spot.line, spot.column ? spot.column + (uint32_t)size : 0};
+}
+
 /* `bytes` are kept, not copied; up to 4 GiB. */
 void lines_init(struct lines *lines, text bytes, struct place origin, struct arena *arena);
 
@@ -35,10 +47,10 @@ struct place lines_place(const struct lines *lines, uint32_t line, uint32_t colu
 struct place lines_place_of(const struct lines *lines, uint32_t line, text part);
 
 /*
- * The slice of a line that reads like `part`: the first one from `column` on, or else the last one
+ * The slice of a line that reads like `part`: the first one from the spot on, or else the last one
  * in the line. Empty (with NULL data) if it is not there.
  */
-text lines_find(const struct lines *lines, uint32_t line, uint32_t column, text part);
+text lines_find(const struct lines *lines, struct spot spot, text part);
 
 /* Bytes of a line before its text: blanks, and as many > as there are quotes around it. */
 size_t lines_prefix_size(text line, uint32_t quote_count);

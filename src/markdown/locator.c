@@ -17,33 +17,56 @@ static int count_line_ends(cmark_node *block)
 	return count;
 }
 
-/*
- * How many lines of link definitions cmark has cut off a paragraph's beginning: so many more line
- * ends it has than what is left of it.
- */
-static uint32_t count_definition_lines(const struct lines *lines, cmark_node *block)
+/* === or --- under a heading's text. */
+static bool is_underline(text line, uint32_t quote_count)
 {
-	text line = lines_get(lines, commonmark_line(block));
+	size_t at = lines_prefix_size(line, quote_count);
+	line = text_trim(text_slice(line, at, line.size));
+	for (size_t i = 0; i < line.size; i++)
+		if (line.data[i] != line.data[0])
+			return false;
+	return line.size > 0 && (line.data[0] == '=' || line.data[0] == '-');
+}
+
+/* The line that a block's text ends on. cmark's end of a heading is the line under it or one more. */
+static uint32_t last_line(const struct locator *locator, cmark_node *block)
+{
+	uint32_t end = (uint32_t)cmark_node_get_end_line(block);
+	if (cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH)
+		return end;
+	for (uint32_t line = commonmark_line(block) + 1; line <= end; line++)
+		if (is_underline(lines_get(locator->lines, line), locator->quote_count))
+			return line - 1;
+	return end;
+}
+
+/*
+ * How many lines of link definitions cmark has cut off a block's beginning: so many more line ends
+ * it has than what is left of it.
+ */
+static uint32_t count_definition_lines(const struct locator *locator, cmark_node *block)
+{
+	uint32_t first = commonmark_line(block);
+	text line = lines_get(locator->lines, first);
 	line = text_slice(line, commonmark_column(block) - 1, line.size);
-	if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH || !text_starts(line, TEXT("[")) ||
-		text_find(line, TEXT("]:")) == TEXT_NONE)
+	if (!text_starts(line, TEXT("[")) || text_find(line, TEXT("]:")) == TEXT_NONE)
 		return 0;
-	int line_end_count = cmark_node_get_end_line(block) - cmark_node_get_start_line(block);
-	int count = line_end_count - count_line_ends(block);
+	int count = (int)last_line(locator, block) - (int)first - count_line_ends(block);
 	return count > 0 ? (uint32_t)count : 0;
 }
 
 void locator_init(
 	struct locator *locator, const struct lines *lines, cmark_node *block, uint32_t quote_count)
 {
-	uint32_t definition_line_count = count_definition_lines(lines, block);
 	*locator = (struct locator){
 		.lines = lines,
 		.quote_count = quote_count,
-		.line = commonmark_line(block) + definition_line_count,
+		.line = commonmark_line(block),
 		.is_column_known = true,
-		.is_at_line_start = definition_line_count > 0,
 	};
+	uint32_t definition_line_count = count_definition_lines(locator, block);
+	locator->line += definition_line_count;
+	locator->is_at_line_start = definition_line_count > 0;
 }
 
 void locator_init_apart(

@@ -24,11 +24,6 @@ struct locator {
 	bool is_at_line_start; /* the next inline is the first on its line */
 };
 
-struct spot {
-	uint32_t line;
-	uint32_t column; /* 0 = unknown */
-};
-
 /* To begin with a paragraph or heading … */
 void locator_init(struct locator *locator, const struct lines *lines, cmark_node *block,
 	uint32_t quote_count);

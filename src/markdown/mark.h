@@ -80,8 +80,8 @@ text mark_restore_block(const struct marks *marks, text literal, uint32_t first_
 	bool holds_fences, struct arena *arena);
 /* The source text of an inline literal, an address or a title; braces become `brace`. */
 text mark_restore_inline(const struct marks *marks, text literal, text brace, struct arena *arena);
-/* The same for text in which only letters can be hidden: it begins at that place. */
-text mark_restore_letters(const struct marks *marks, text literal, uint32_t line, uint32_t column,
-	struct arena *arena);
+/* The same for text in which only letters can be hidden: it begins at `spot`. */
+text mark_restore_letters(
+	const struct marks *marks, text literal, struct spot spot, struct arena *arena);
 
 #endif

@@ -182,14 +182,14 @@ text mark_restore_inline(const struct marks *marks, text literal, text brace, st
 	return restored;
 }
 
-text mark_restore_letters(const struct marks *marks, text literal, uint32_t line, uint32_t column,
-	struct arena *arena)
+text mark_restore_letters(
+	const struct marks *marks, text literal, struct spot spot, struct arena *arena)
 {
 	char *copy = NULL;
-	if (marks->counts[MARK_LETTER] == 0 || column == 0)
+	if (marks->counts[MARK_LETTER] == 0 || spot.column == 0)
 		return literal;
-	uint32_t offset = marks->lines->starts[line - 1] + column - 1;
-	for (size_t i = mark_from(marks, line); is_begin_of(marks, i, line); i++) {
+	uint32_t offset = marks->lines->starts[spot.line - 1] + spot.column - 1;
+	for (size_t i = mark_from(marks, spot.line); is_begin_of(marks, i, spot.line); i++) {
 		struct mark *mark = &marks->items[i];
 		bool is_within = mark->from >= offset && mark->from - offset < literal.size;
 		if (mark->kind != MARK_LETTER || !is_within ||

@@ -81,18 +81,18 @@ static uint32_t add_cells(
 	uint32_t count = 0;
 	do {
 		text cell = take_cell(&rest);
-		uint32_t column = row->column + (uint32_t)(cell.data - marked.data);
+		struct spot spot = spot_after(row->spot, (size_t)(cell.data - marked.data));
 		bool is_last = rest.size == 0;
 		if (is_last)
-			row->attributes = attribute_take(parse, &cell, row->line, column);
+			row->attributes = attribute_take(parse, &cell, spot);
 		if (is_last && cell.size == 0 && row->attributes && count == column_count)
 			break;
 		if (count == column_count)
 			diagnostic_add(parse->diagnostics, TABLE_CELLS_TOO_MANY,
-				lines_place(&parse->lines, row->line, column, cell.size),
+				lines_place(&parse->lines, spot.line, spot.column, cell.size),
 				arena_format(parse->scratch, "%u", (unsigned)column_count));
 		if (count < column_count)
-			add_cell(finder, cell, column);
+			add_cell(finder, cell, spot.column);
 		count++;
 	} while (rest.size);
 	return count;
@@ -102,8 +102,7 @@ static uint32_t add_row(struct finder *finder, uint32_t line, text source, uint3
 {
 	struct pipe_tables *tables = finder->tables;
 	struct pipe_row row = {
-		.line = line,
-		.column = lines_place_of(&finder->parse->lines, line, source).column,
+		.spot = {line, lines_place_of(&finder->parse->lines, line, source).column},
 		.first_cell = (uint32_t)tables->cells.count,
 	};
 	uint32_t count = add_cells(finder, &row, source, column_count);

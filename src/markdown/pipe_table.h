@@ -23,8 +23,7 @@ struct pipe_cell {
 };
 
 struct pipe_row {
-	uint32_t line;
-	uint32_t column;     /* of the first byte */
+	struct spot spot;    /* of its first byte */
 	uint32_t attributes; /* index in parse->attributes */
 	uint32_t first_cell; /* index in pipe_tables.cells */
 	uint32_t cell_count; /* at most the table's column_count: the rest is empty */

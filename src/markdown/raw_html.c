@@ -9,8 +9,7 @@
 struct cleaner {
 	struct parse *parse;
 	text literal;
-	uint32_t line; /* where the literal begins */
-	uint32_t column;
+	struct spot spot; /* where the literal begins */
 	const char *seen; /* a byte of the literal, and its line: places are asked for in turn */
 	uint32_t seen_line;
 	bool is_faulty;
@@ -62,11 +61,12 @@ static struct place place_of(struct cleaner *cleaner, text part)
 	const struct lines *lines = &cleaner->parse->lines;
 	uint32_t line = cleaner->seen_line;
 	uint32_t column = offset_in_line(cleaner, part) + 1;
-	if (line == cleaner->line && cleaner->column)
-		column += cleaner->column - 1;
+	if (line == cleaner->spot.line && cleaner->spot.column)
+		column += cleaner->spot.column - 1;
 	text first_line;
 	text_cut(&part, '\n', &first_line);
-	return lines_place_of(lines, line, lines_find(lines, line, column, first_line));
+	return lines_place_of(
+		lines, line, lines_find(lines, (struct spot){line, column}, first_line));
 }
 
 #define REPORT(cleaner, id, part, ...)                                                             \
@@ -194,9 +194,9 @@ bool raw_html_is_comment(text literal)
 	return rest.size == 0;
 }
 
-bool raw_html_clean(struct parse *parse, text *literal, uint32_t line, uint32_t column)
+bool raw_html_clean(struct parse *parse, text *literal, struct spot spot)
 {
-	struct cleaner cleaner = {parse, *literal, line, column, literal->data, line, false};
+	struct cleaner cleaner = {parse, *literal, spot, literal->data, spot.line, false};
 	struct buffer out;
 	buffer_init(&out, literal->size);
 	for (size_t at = 0; at < literal->size;)

@@ -15,10 +15,10 @@ bool raw_html_is_comment(text literal);
 
 /*
  * Takes the comments out of `literal` and checks the rest.
- * line, column   where the literal begins
+ * spot   where the literal begins
  * Returns false if there is nothing left to show, or something was reported.
  */
-bool raw_html_clean(struct parse *parse, text *literal, uint32_t line, uint32_t column);
+bool raw_html_clean(struct parse *parse, text *literal, struct spot spot);
 
 /*
  * A browser could run what is at this address, or read the visitor's disk: javascript:, data:,

@@ -11,10 +11,10 @@ static text written(struct parse *parse, text part)
 	return mark_restore_inline(&parse->marks, part, TEXT("\\{"), parse->scratch);
 }
 
-static struct place place_of(struct parse *parse, text part, uint32_t line, uint32_t column)
+static struct place place_of(struct parse *parse, text part, struct spot spot)
 {
 	part = written(parse, part);
-	return lines_place_of(&parse->lines, line, lines_find(&parse->lines, line, column, part));
+	return lines_place_of(&parse->lines, spot.line, lines_find(&parse->lines, spot, part));
 }
 
 /* Appends the value of {{name}}, or what stands there if there is none. */
@@ -32,32 +32,29 @@ static void add_value(struct buffer *out, struct parse *parse, text part, struct
 }
 
 /* Appends `rest` up to and with its next value; returns how much of it that was. */
-static size_t add_next(
-	struct buffer *out, struct parse *parse, text rest, uint32_t line, uint32_t column)
+static size_t add_next(struct buffer *out, struct parse *parse, text rest, struct spot spot)
 {
 	size_t from = text_find(rest, TEXT("{{"));
 	if (from == TEXT_NONE) {
 		buffer_add(out, rest);
 		return rest.size;
 	}
-	if (column)
-		column += (uint32_t)from;
+	spot = spot_after(spot, from);
 	buffer_add(out, text_slice(rest, 0, from));
 	text part = text_slice(rest, from, rest.size);
 	size_t end = text_find(part, TEXT("}}"));
 	if (end == TEXT_NONE) {
 		diagnostic_add(parse->diagnostics, VALUE_UNCLOSED,
-			place_of(parse, text_slice(part, 0, 2), line, column),
-			written(parse, part));
+			place_of(parse, text_slice(part, 0, 2), spot), written(parse, part));
 		buffer_add(out, part);
 		return rest.size;
 	}
 	part = text_slice(part, 0, end + 2);
-	add_value(out, parse, part, place_of(parse, part, line, column));
+	add_value(out, parse, part, place_of(parse, part, spot));
 	return from + part.size;
 }
 
-text value_replace(struct parse *parse, text subject, uint32_t line, uint32_t column)
+text value_replace(struct parse *parse, text subject, struct spot spot)
 {
 	if (text_find(subject, TEXT("{{")) == TEXT_NONE)
 		return subject;
@@ -65,7 +62,7 @@ text value_replace(struct parse *parse, text subject, uint32_t line, uint32_t co
 	buffer_init(&out, REPLACED_SIZE_MAX);
 	for (size_t at = 0, size; at < subject.size; at += size) {
 		text rest = text_slice(subject, at, subject.size);
-		size = add_next(&out, parse, rest, line, column ? column + (uint32_t)at : 0);
+		size = add_next(&out, parse, rest, spot_after(spot, at));
 	}
 	text replaced = arena_text(parse->scratch, buffer_text(&out));
 	buffer_release(&out);

@@ -12,8 +12,8 @@
 /*
  * The subject with its values put in; itself if it has none. Unknown names and open braces are
  * reported and stay as they are.
- * line, column   where the subject begins; column 0 = unknown
+ * spot   where the subject begins
  */
-text value_replace(struct parse *parse, text subject, uint32_t line, uint32_t column);
+text value_replace(struct parse *parse, text subject, struct spot spot);
 
 #endif

@@ -153,7 +153,7 @@ static struct value block_value(struct teller *teller, const struct section_chan
 	bool is_away = block->change == CHANGE_AWAY;
 	bool is_foreign = !is_away && block->is_moved && block->old->section != section->old;
 	const struct shown_section *from = is_foreign ? block->old->section : NULL;
-	const struct shown_section *to = is_away ? block->new->section : NULL;
+	const struct shown_section *to = is_away ? told->section : NULL;
 	fields_text(&fields, TEXT("kind"), kind_name(told->kind));
 	fields_bool(&fields, TEXT("is_moved"), block->is_moved);
 	fields_add(&fields, TEXT("from"), place_value(teller, from));

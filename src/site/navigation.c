@@ -248,7 +248,7 @@ static const struct page *same_page(const struct place_in_tree *at, const struct
 		at->tree->handbook, arena_concat(at->scratch, edition->address, inside));
 }
 
-/* What another edition has that is nearest: the page, or its chapter, or NULL. */
+/* What another edition has that is nearest: the page, or its chapter if the view has it, or NULL. */
 static const struct page *near_page(const struct place_in_tree *at, const struct edition *edition)
 {
 	const struct page *same = same_page(at, edition);
@@ -256,7 +256,17 @@ static const struct page *near_page(const struct place_in_tree *at, const struct
 		return same;
 	struct place_in_tree chapter = *at;
 	chapter.page = at->page->chapter->index;
-	return same_page(&chapter, edition);
+	const struct page *index = same_page(&chapter, edition);
+	return index && page_is_in(index, at->tree->view) ? index : NULL;
+}
+
+/* The title of that page, unless it is for others in that year, and so is its title. */
+static text near_title(
+	const struct place_in_tree *at, const struct page *near, const struct edition *edition)
+{
+	if (!near || near->kind == PAGE_EDITION)
+		return edition->title;
+	return page_is_in(near, at->tree->view) ? near->title : at->page->title;
 }
 
 static struct value edition_link(const struct place_in_tree *at, const struct edition *edition)
@@ -267,7 +277,7 @@ static struct value edition_link(const struct place_in_tree *at, const struct ed
 		href = tree_way_to(at->tree, at->up, near, &near->visible, at->scratch);
 	struct fields fields = fields_new(at->scratch, 5);
 	fields_text(&fields, TEXT("name"), edition->name);
-	fields_text(&fields, TEXT("title"), near ? near->title : edition->title);
+	fields_text(&fields, TEXT("title"), near_title(at, near, edition));
 	fields_text(&fields, TEXT("href"), href);
 	fields_bool(&fields, TEXT("is_present"), same != NULL);
 	fields_bool(&fields, TEXT("is_own"), edition == at->page->edition);

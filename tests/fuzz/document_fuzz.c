@@ -29,13 +29,12 @@ static void check_text(text literal, bool is_plain)
 	}
 }
 
-static void check_place(const struct node *node, text bytes)
+static void check_place(uint32_t line, uint32_t column, text bytes)
 {
 	uint32_t line_count = 1;
 	for (size_t i = 0; i < bytes.size; i++)
 		line_count += bytes.data[i] == '\n' || bytes.data[i] == '\r';
-	assert(node->line >= 1 && node->line <= line_count);
-	assert(node->column <= bytes.size + 1);
+	assert(line <= line_count && column <= bytes.size + 1);
 }
 
 static void check_node(
@@ -45,7 +44,8 @@ static void check_node(
 	assert(depth <= DOCUMENT_DEPTH_MAX);
 	assert(node->attributes < document->attributes_count);
 	assert(node->end > index && node->end <= document->node_count);
-	check_place(node, bytes);
+	assert(node->line > 0);
+	check_place(node->line, node->column, bytes);
 	check_text(node->literal, is_plain);
 	check_text(node->extra, is_plain);
 	uint32_t child = index + 1;
@@ -54,11 +54,13 @@ static void check_node(
 	assert(child == node->end);
 }
 
-static bool has_error(const struct diagnostics *diagnostics)
+static void check_findings(const struct diagnostics *diagnostics, text bytes, bool is_plain)
 {
-	list_each (const struct diagnostic, one, *diagnostics)
-		assert(one->place.line <= DOCUMENT_SIZE_MAX + 1);
-	return diagnostics_has_error(diagnostics);
+	list_each (const struct diagnostic, one, *diagnostics) {
+		check_place(one->place.line, one->place.column, bytes);
+		if (one->code != DIAGNOSTIC_MARK_RESERVED)
+			check_text(one->message, is_plain);
+	}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -82,7 +84,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bool is_good = document_parse(&document, bytes, (struct place){.path = TEXT("a.md")},
 		&options, &arena, &scratch, &diagnostics);
 	arena_release(&scratch);
-	assert(is_good == !has_error(&diagnostics));
+	assert(is_good == !diagnostics_has_error(&diagnostics));
+	check_findings(&diagnostics, bytes, options.is_plain);
 	assert(document.nodes[0].kind == NODE_DOCUMENT);
 	assert(document.nodes[0].end == document.node_count);
 	check_node(&document, 0, 0, bytes, options.is_plain);

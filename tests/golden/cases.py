@@ -16,25 +16,31 @@ def arguments(case):
     return path.read_text().splitlines() if path.exists() else []
 
 
-def layouts(case):
-    return "layouts" if (case / "layouts").exists() else "../layouts"
-
-
 def expected_text(path):
     if not path.exists():
         raise Failure(f"{path.name} is missing: look at the case, then --update")
     return path.read_text()
 
 
-def build(program, case):
-    """Builds a case; returns the result and the site's tree, None if there is none."""
-    out = scratch_folder(case.name) / "site"
-    result = program.build(case, out, *arguments(case), layouts=layouts(case))
-    return result, read_tree(out) if out.exists() else None
+def copy_case(case):
+    """The case in a folder of its own, with the shared layouts under its own."""
+    folder = scratch_folder(case.name)
+    shutil.copytree(case / "content", folder / "content")
+    for source in (GOLDEN / "layouts", case / "layouts"):
+        if source.exists():
+            shutil.copytree(source, folder / "layouts", dirs_exist_ok=True)
+    return folder
+
+
+def build(program, case, folder):
+    """Builds a copied case; returns the result and the site's tree, None if there is none."""
+    result = program.build(folder, "site", *arguments(case))
+    return result, read_tree(folder / "site") if (folder / "site").exists() else None
 
 
 def check(program, case):
-    result, tree = build(program, case)
+    folder = copy_case(case)
+    result, tree = build(program, case, folder)
     same_text(expected_text(case / "diagnostics.txt"), result.stderr, "diagnostics.txt")
     same_text(expected_text(case / "status"), f"{result.status}\n", "status")
     expected = read_tree(case / "expected") if (case / "expected").exists() else None
@@ -43,13 +49,12 @@ def check(program, case):
     if expected is not None:
         same_tree(expected, tree or {})
         check_links(tree)
-    check_command_agrees(program, case, result)
+    check_command_agrees(program, case, folder, result)
 
 
-def check_command_agrees(program, case, built):
+def check_command_agrees(program, case, folder, built):
     """`check` finds what `build` finds, and says it as JSON too."""
-    result = program.run(["check", "--layouts", layouts(case), "--today", "2026-01-01", "--quiet", "--format", "json",
-                          *arguments(case)], case)
+    result = program.run(["check", "--today", "2026-01-01", "--quiet", "--format", "json", *arguments(case)], folder)
     same_text(f"{built.status}\n", f"{result.status}\n", "status of check")
     same_text("\n".join(built.slugs()), "\n".join(finding["code"] for finding in json.loads(result.stdout)),
               "codes of check --format json")
@@ -64,7 +69,7 @@ def update(program, names):
     for case in folders():
         if names and not any(name in case.name for name in names):
             continue
-        result, tree = build(program, case)
+        result, tree = build(program, case, copy_case(case))
         shutil.rmtree(case / "expected", ignore_errors=True)
         for path, content in (tree or {}).items():
             (case / "expected" / path).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,6 @@ ROOT = GOLDEN.parent.parent
 WEGWIJZER = os.environ.get("WEGWIJZER", str(ROOT / "build/asan/wegwijzer"))
 MANIFEST = ".wegwijzer-bestanden"
 TIMEOUT = 120  # seconds
-SHOWN_LINES = 60  # of a difference
 SANITIZER_STATUS = 99  # 1 would look like findings
 ENVIRONMENT = os.environ | {
     "ASAN_OPTIONS": f"exitcode={SANITIZER_STATUS}",
@@ -26,6 +25,10 @@ ENVIRONMENT = os.environ | {
 
 class Failure(Exception):
     """A test has failed; the text says how."""
+
+
+class Skip(Exception):
+    """A test that cannot be run here; the text says why."""
 
 
 @dataclass
@@ -97,7 +100,7 @@ def difference(expected, actual, name=""):
     """Two texts as a unified difference."""
     lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), f"expected {name}", f"actual {name}",
                                  lineterm="", n=1)
-    return "\n".join(list(lines)[:SHOWN_LINES])
+    return "\n".join(lines)
 
 
 def same_text(expected, actual, name):
@@ -121,3 +124,19 @@ def scratch_folder(name):
     """A new empty folder for a test, where no other test comes."""
     parent = Path(os.environ.get("SCRATCH") or tempfile.gettempdir())
     return Path(tempfile.mkdtemp(prefix=name + "-", dir=parent))
+
+
+def git(folder, *arguments):
+    """Git without the user's settings, always at the same time."""
+    environment = os.environ | {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in
+                                (("NAME", "Iemand"), ("EMAIL", "x@example.org"), ("DATE", "2026-01-01T12:00:00Z"))}
+    environment |= {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def commit(folder, subject):
+    """Commits all that stands in content/."""
+    if not Path(folder, ".git").exists():
+        git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "content")
+    git(folder, "commit", "--quiet", "--message", subject)

@@ -111,7 +111,7 @@ static void a_place_is_found_behind_code_of_two_lines(void **state)
 	struct tree tree;
 	tree_open(&tree, TEXT("`een\ntwee` {{studiejaar}} {a=b}\n"), &tree_options);
 	assert_int_equal(tree.document.attributes[1].items[0].key_place.line, 2);
-	assert_int_equal(tree.document.attributes[1].items[0].key_place.column, 24);
+	assert_int_equal(tree.document.attributes[1].items[0].key_place.column, 23);
 	tree_close(&tree);
 	assert_findings("`een\ntwee` {{x}} {{y}} {a=b} c\n",
 		"2:7 gegeven-onbekend, 2:13 gegeven-onbekend, 2:19 attribuut-op-verkeerde-plaats");

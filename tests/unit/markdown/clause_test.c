@@ -78,6 +78,7 @@ static void code_and_html_keep_their_letters(void **state)
 	assert_tree("~~~~\n~~~\na. een\n~~~~\n", "pre'~~~\na. een\n'");
 	assert_tree("    a. een\n    b. ::: \\{\n", "pre'a. een\nb. ::: \\{\n'");
 	assert_tree("    ```\n    a. een\n", "pre'```\na. een\n'");
+	assert_tree("    ``` \\{\n    a. een\n", "pre'``` \\{\na. een\n'");
 	assert_tree("\ta. een\n", "pre'a. een\n'");
 	assert_tree("- x\n\n  ~~~\n  a. een\n  ~~~\n", "ul(item(p('x') pre'a. een\n'))");
 	assert_tree("> ```\n> a. een\n> ```\n", "quote(pre'a. een\n')");

@@ -51,6 +51,7 @@ static void code_keeps_its_colons(void **state)
 	assert_tree("```\n::: tip {a=b}\n  :::\n```\n", "pre'::: tip {a=b}\n  :::\n'");
 	assert_tree("    ::: tip\n    x\n", "pre'::: tip\nx\n'");
 	assert_tree("- a\n\n  ```\n  :::\n  x\n  ```\n", "ul(item(p('a') pre':::\nx\n'))");
+	assert_tree("a.     ::: tip\n", "al1~(item1(pre'::: tip\n'))");
 	assert_tree("a `:::` b\n", "p('a ' code':::' ' b')");
 	assert_tree("~~~ x\n::: tip \\{\n\n:::\n", "pre'::: tip \\{\n\n:::\n'\"x\"");
 }

@@ -66,7 +66,12 @@ static void definitions_do_not_count(void **state)
 		"p@1:1('een '@4:2 link'/u'@4:6('a'@4:7) /@4:0 'twee '@5:1 em@5:6('drie'@5:7))");
 	assert_places("> [a]: /u\n> *een* [a]\n",
 		"quote@1:1(p@1:3(em@2:3('een'@2:4) ' '@2:8 link'/u'@2:9('a'@2:10)))");
+	const char *heading = "h2@1:1('een'@2:1 /@2:0 em@3:1('twee'@3:2))";
+	assert_places("[a]: /u\neen\n*twee*\n---\n", heading);
+	assert_places("[a]: /u\neen\n*twee*\n---", heading);
+	assert_places("[a]: /u\neen\n*twee*\n ---  \n\n", heading);
 	assert_places("[a]: /u\n\neen [a]\n", "p@3:1('een '@3:1 link'/u'@3:5('a'@3:6))");
+	assert_places("[a]: /u\nb\\\n*c*\n", "p@1:1('b'@2:1 //@2:0 em@3:1('c'@3:2))");
 	assert_places("[a](/u)\n*b*\n", "p@1:1(link'/u'@1:1('a'@1:2) /@1:0 em@2:1('b'@2:2))");
 }
 
@@ -79,6 +84,12 @@ static void what_runs_over_lines_keeps_them_right(void **state)
 		"p@1:1(link'/u'@1:1('een'@1:2 /@1:0 'twee'@2:1) ' drie'@2:10)");
 	assert_places("een <kbd\ntitle=\"x\">\ndrie\n",
 		"p@1:1('een '@1:1 html'<kbd\ntitle=\"x\">'@1:5 /@2:0 'drie'@3:1)");
+	assert_places("a\\\n  b\\\nc\n*d*\n",
+		"p@1:1('a'@1:1 //@1:0 'b'@2:3 //@2:0 'c'@3:1 /@3:0 em@4:1('d'@4:2))");
+	assert_places("*\\\na*\n", "p@1:1(em@1:1(//@1:0 'a'@2:1))");
+	assert_places("\\\n\\\n*a*\n", "p@1:1(//@1:0 //@2:0 em@3:1('a'@3:2))");
+	assert_places("a [\nb](/u)\n*c*\n",
+		"p@1:1('a '@1:1 link'/u'@1:3(/@1:0 'b'@2:1) /@2:0 em@3:1('c'@3:2))");
 	/* What follows a break at the end of a link's text is not the first on its line. */
 	assert_places("[een\n](/u) twee\n", "p@1:1(link'/u'@1:1('een'@1:2 /@1:0) ' twee'@2:0)");
 }

@@ -68,7 +68,7 @@ static void what_is_no_slice_of_the_line_has_no_column(void **state)
 
 static void assert_found(const struct lines *lines, uint32_t column, text part, size_t at)
 {
-	text found = lines_find(lines, 1, column, part);
+	text found = lines_find(lines, (struct spot){1, column}, part);
 	assert_ptr_equal(found.data, lines->bytes.data + at);
 	assert_int_equal(found.size, part.size);
 }
@@ -93,9 +93,9 @@ static void without_a_column_the_last_one_is_found(void **state)
 static void what_is_not_there_is_not_found(void **state)
 {
 	struct lines lines = lines_of(*state, TEXT("ab\nc"));
-	assert_null(lines_find(&lines, 1, 1, TEXT("c")).data);
-	assert_null(lines_find(&lines, 1, 0, TEXT("abc")).data);
-	assert_null(lines_find(&lines, 9, 1, TEXT("ab")).data);
+	assert_null(lines_find(&lines, (struct spot){1, 1}, TEXT("c")).data);
+	assert_null(lines_find(&lines, (struct spot){1, 0}, TEXT("abc")).data);
+	assert_null(lines_find(&lines, (struct spot){9, 1}, TEXT("ab")).data);
 }
 
 static void a_prefix_is_blanks_and_quotes(void **state)

@@ -62,6 +62,8 @@ static void it_must_end_on_its_line(void **state)
 	assert_findings("een {{studiejaar\n}} {{x\n",
 		"1:5 gegeven-niet-gesloten, 2:4 gegeven-niet-gesloten");
 	assert_findings("een {{studiejaar}\n", "1:5 gegeven-niet-gesloten");
+	assert_message("{{x \\{\n", "'{{x \\{' wordt op deze regel niet gesloten", NULL);
+	assert_message("{{x \\{}}\n", "'x \\{' staat niet in editie.yaml", NULL);
 	assert_findings("{{*a*}}\n", "1:1 gegeven-niet-gesloten");
 	assert_rest("een {{x\n", "p('een {{x')");
 }
