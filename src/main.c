@@ -13,6 +13,7 @@ static const struct command {
 } commands[] = {
 	{TEXT_INIT("build"), command_build, TEXT_INIT("maak de site")},
 	{TEXT_INIT("check"), command_check, TEXT_INIT("kijk alles na en schrijf niets")},
+	{TEXT_INIT("search"), command_search, TEXT_INIT("zoek in een editie en een weergave")},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

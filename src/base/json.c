@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #include <assert.h>
+#include <math.h>
 
 /* The comma that parts this value or key from the one before it. */
 static void begin_piece(struct json *json)
@@ -124,6 +125,13 @@ void json_number(struct json *json, uint64_t value)
 {
 	begin_piece(json);
 	buffer_add_number(json->out, value);
+}
+
+void json_real(struct json *json, double value)
+{
+	assert(isfinite(value));
+	begin_piece(json);
+	buffer_format(json->out, "%.6g", value);
 }
 
 void json_bool(struct json *json, bool value)

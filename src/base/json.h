@@ -32,6 +32,8 @@ void json_key(struct json *json, text key);
 
 void json_text(struct json *json, text value);
 void json_number(struct json *json, uint64_t value);
+/* Six significant digits; finite numbers only. */
+void json_real(struct json *json, double value);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
 

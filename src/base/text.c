@@ -1,7 +1,6 @@
 /* Slices of text. See text.h. */
 #include "base/text.h"
 
-
 text text_of(const char *c_string)
 {
 	return (text){c_string, c_string ? strlen(c_string) : 0};

@@ -64,7 +64,7 @@ static bool parse_option(const struct option options[], size_t option_count,
 }
 
 bool options_parse(const struct option options[], size_t option_count, char *const arguments[],
-	size_t argument_count, struct words *words)
+	size_t argument_count, struct option_words *words)
 {
 	bool is_good = true, are_options = true;
 	for (size_t i = 0; i < argument_count; i++) {

@@ -28,7 +28,7 @@ struct option {
 };
 
 /* What is left over: words[count]. */
-struct words {
+struct option_words {
 	text *items;
 	size_t count;
 };
@@ -39,7 +39,7 @@ struct words {
  * Returns false if it reported a fault.
  */
 bool options_parse(const struct option options[], size_t option_count, char *const arguments[],
-	size_t argument_count, struct words *words);
+	size_t argument_count, struct option_words *words);
 
 /* The lines of --help for a table of options, to stdout. */
 void options_print(const struct option options[], size_t option_count);

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/pool.h"
+#include "check/questions.h"
 #include "check/report.h"
 #include "site/badge.h"
 
@@ -120,6 +121,8 @@ bool project_load(struct project *project)
 		&project->diagnostics);
 	years_compare(&project->years, &project->handbook, badge_labels, &project->arena,
 		&project->diagnostics);
+	questions_check(
+		&project->handbook, project->worker_count, &project->arena, &project->diagnostics);
 	layouts_load(
 		&project->layout, project->layout_source, &project->arena, &project->diagnostics);
 	return !diagnostics_has_error(&project->diagnostics);

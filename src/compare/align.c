@@ -131,10 +131,8 @@ static void match_blocks(struct matching *matching, const struct block_list *old
 	const struct block_list *new, struct arena *scratch)
 {
 	text *old_contents = contents_of(old, scratch), *new_contents = contents_of(new, scratch);
-	if (begins_with_title(old) && begins_with_title(new)) {
-		matching_add(matching, 0, 0);
-		old_contents[0] = new_contents[0] = TEXT(""); /* partners, whatever they say */
-	}
+	if (begins_with_title(old) && begins_with_title(new))
+		matching_add(matching, 0, 0); /* whatever they say */
 	matching_by_order(matching, old_contents, new_contents, scratch);
 	matching_by_key(matching, old_contents, new_contents, scratch);
 	matching_by_key(matching, row_keys(old, scratch), row_keys(new, scratch), scratch);

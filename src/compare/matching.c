@@ -136,14 +136,13 @@ size_t matching_merge(
 	find_steady(matching, is_steady, scratch);
 	uint32_t next_steady = 0;
 	for (uint32_t j = 0; j < matching->new_count; j++) {
-		if (j >= next_steady) { /* a gap begins: its old ones come first */
+		if (j >= next_steady) { /* a gap may begin: its old ones come first */
 			next_steady = j;
 			while (next_steady < matching->new_count && !is_steady[next_steady])
 				next_steady++;
 			place_gone(&merger,
 				next_steady < matching->new_count ? matching->old_of[next_steady]
 								  : matching->old_count);
-			next_steady++;
 		}
 		uint32_t old = matching->old_of[j];
 		bool is_moved = old != MATCHING_NONE && !is_steady[j];

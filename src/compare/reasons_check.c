@@ -166,8 +166,6 @@ static void use_page_reasons(struct checker *checker, const struct page_change *
 
 static void check_page(struct checker *checker, const struct page_change *page)
 {
-	if (page->is_moved)
-		use_reasons(checker, page_spot(page->old), page_spot(page->new));
 	if (page->change == CHANGE_CHANGED) {
 		for (size_t s = 0; s < page->section_count; s++)
 			check_section(checker, &page->sections[s]);

@@ -154,8 +154,7 @@ static void add_view(struct loader *loader, const struct yaml *node, size_t grou
 			return;
 		}
 	}
-	if (views->count < VIEW_MAX)
-		views->items[views->count++] = view;
+	views->items[views->count++] = view;
 }
 
 /* Every non-empty combination: like counting, with "any" as the digit before the first value. */
@@ -165,7 +164,7 @@ static void add_combinations(struct loader *loader, const struct yaml *node, siz
 	const struct view_group *group = &loader->config->view_groups[group_number];
 	int8_t choices[FACET_MAX];
 	memset(choices, VIEW_ANY, sizeof choices);
-	while (loader->config->views.count < VIEW_MAX) {
+	for (;;) {
 		size_t i = group->facet_count;
 		while (i > 0) {
 			size_t f = group->facets[i - 1];
@@ -176,9 +175,12 @@ static void add_combinations(struct loader *loader, const struct yaml *node, siz
 		}
 		if (i == 0)
 			return;
+		if (loader->config->views.count == VIEW_MAX) {
+			diagnostic_add(loader->diagnostics, VIEWS_TOO_MANY, node->place);
+			return;
+		}
 		add_view(loader, node, group_number, choices, fixed);
 	}
-	diagnostic_add(loader->diagnostics, VIEWS_TOO_MANY, node->place);
 }
 
 static void load_view_group(struct loader *loader, const struct yaml *node)

@@ -34,10 +34,9 @@ static uint32_t last_line(const struct locator *locator, cmark_node *block)
 	uint32_t end = (uint32_t)cmark_node_get_end_line(block);
 	if (cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH)
 		return end;
-	for (uint32_t line = commonmark_line(block) + 1; line <= end; line++)
-		if (is_underline(lines_get(locator->lines, line), locator->quote_count))
-			return line - 1;
-	return end;
+	if (is_underline(lines_get(locator->lines, end - 1), locator->quote_count))
+		end--;
+	return end - 1;
 }
 
 /*
@@ -46,10 +45,11 @@ static uint32_t last_line(const struct locator *locator, cmark_node *block)
  */
 static uint32_t count_definition_lines(const struct locator *locator, cmark_node *block)
 {
-	uint32_t first = commonmark_line(block);
-	text line = lines_get(locator->lines, first);
-	line = text_slice(line, commonmark_column(block) - 1, line.size);
-	if (!text_starts(line, TEXT("[")) || text_find(line, TEXT("]:")) == TEXT_NONE)
+	const struct lines *lines = locator->lines;
+	uint32_t first = commonmark_line(block), last = (uint32_t)cmark_node_get_end_line(block);
+	size_t from = lines->starts[first - 1] + commonmark_column(block) - 1;
+	text source = text_slice(lines->bytes, from, lines->starts[last]);
+	if (!text_starts(source, TEXT("[")) || text_find(source, TEXT("]:")) == TEXT_NONE)
 		return 0;
 	int count = (int)last_line(locator, block) - (int)first - count_line_ends(block);
 	return count > 0 ? (uint32_t)count : 0;
@@ -90,23 +90,34 @@ static int column_of(cmark_node *node)
 	return cmark_node_get_start_column(node);
 }
 
-/* cmark places code behind its opening backticks. */
-static int count_backticks(text line, int column)
+static size_t count_leading(text subject, char byte)
 {
-	int count = 0;
-	for (size_t at = (size_t)column - 1; at < line.size && line.data[at] == '`'; at++)
+	size_t count = 0;
+	while (count < subject.size && subject.data[count] == byte)
 		count++;
 	return count;
+}
+
+/*
+ * How far behind the beginning of a line's text cmark places what stands there: code behind its
+ * backticks; a text before its blanks, which lazy lines keep behind a backslash.
+ */
+static int offset_of(cmark_node *node, text line)
+{
+	if (cmark_node_get_type(node) == CMARK_NODE_CODE)
+		return (int)count_leading(line, '`');
+	if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
+		return -(int)count_leading(commonmark_literal(node), ' ');
+	return 0;
 }
 
 /* The first inline on a line begins where the line's text does. */
 static void synchronise(struct locator *locator, cmark_node *node)
 {
 	text line = lines_get(locator->lines, locator->line);
-	int column = (int)lines_prefix_size(line, locator->quote_count) + 1;
-	if (cmark_node_get_type(node) == CMARK_NODE_CODE)
-		column += count_backticks(line, column);
-	locator->column_shift = column - column_of(node);
+	size_t prefix = lines_prefix_size(line, locator->quote_count);
+	int offset = offset_of(node, text_slice(line, prefix, line.size));
+	locator->column_shift = (int)prefix + 1 + offset - column_of(node);
 	locator->is_column_known = true;
 	locator->is_at_line_start = false;
 }

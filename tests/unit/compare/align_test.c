@@ -8,11 +8,17 @@
 enum { PAGE_MAX = 16 };
 
 /* Long enough to be recognised, and about different things. */
-#define BEES "De bijen vliegen in mei naar de linde om nectar te halen voor hun volk in de oude korf.\n"
-#define SHIP "Een schip vaart langzaam langs grote havens waar kranen zware lading op kades zetten.\n"
-#define RAIN "Als het regent lopen kinderen met laarzen door plassen terwijl ouders binnen thee drinken.\n"
+#define BEES                                                                                       \
+	"De bijen vliegen in mei naar de linde om nectar te halen voor hun volk in de oude "       \
+	"korf.\n"
+#define SHIP                                                                                       \
+	"Een schip vaart langzaam langs grote havens waar kranen zware lading op kades zetten.\n"
+#define RAIN                                                                                       \
+	"Als het regent lopen kinderen met laarzen door plassen terwijl ouders binnen thee "       \
+	"drinken.\n"
 #define BEES_CHANGED                                                                               \
-	"De bijen vliegen in juni naar de linde om nectar te halen voor hun volk in de nieuwe korf.\n"
+	"De bijen vliegen in juni naar de linde om nectar te halen voor hun volk in de nieuwe "    \
+	"korf.\n"
 
 static struct sketch page_sketch(const struct shown_page *page, void *payload)
 {
@@ -88,6 +94,17 @@ static void an_alias_is_an_old_name_in_the_same_folder(void **state)
 	assert_text(align(f, &sides, NULL, 0), TEXT("01"));
 }
 
+static void an_alias_takes_no_page_that_is_there_still(void **state)
+{
+	struct fixture *f = *state;
+	static const struct file old[] = {{"a.md", BEES}, {"c.md", SHIP}};
+	static const struct file new[] = {
+		{"b.md", "---\ntitle: B\naliases: [a]\n---\n" RAIN}, {"a.md", BEES}};
+	struct sides sides;
+	open_sides(&sides, f, old, 2, new, 2);
+	assert_text(align(f, &sides, NULL, 0), TEXT("-0"));
+}
+
 static void a_page_may_say_what_it_replaces(void **state)
 {
 	struct fixture *f = *state;
@@ -98,7 +115,8 @@ static void a_page_may_say_what_it_replaces(void **state)
 	assert_text(align(f, &sides, NULL, 0), TEXT("1-"));
 	const struct replacement replacements[] = {
 		{sides.new_edition->pages[0], TEXT(""), TEXT("deel/oud.md")}, /* has its own path */
-		{sides.new_edition->pages[1], TEXT("kop"), TEXT("deel/oud.md")}, /* a section only */
+		{sides.new_edition->pages[1], TEXT("kop"),
+			TEXT("deel/oud.md")}, /* a section only */
 		{sides.new_edition->pages[1], TEXT(""), TEXT("deel/oud.md")},
 	};
 	assert_text(align(f, &sides, replacements, 2), TEXT("1-"));
@@ -109,8 +127,8 @@ static void the_text_decides_last(void **state)
 {
 	struct fixture *f = *state;
 	static const struct file old[] = {{"a.md", SHIP}, {"b.md", BEES}, {"c.md", RAIN}};
-	static const struct file new[] = {{"x.md", BEES_CHANGED}, {"y.md", "Iets heel anders dan dat.\n"},
-		{"z.md", SHIP}};
+	static const struct file new[] = {
+		{"x.md", BEES_CHANGED}, {"y.md", "Iets heel anders dan dat.\n"}, {"z.md", SHIP}};
 	struct sides sides;
 	open_sides(&sides, f, old, 3, new, 3);
 	assert_text(align(f, &sides, NULL, 0), TEXT("1-0"));
@@ -147,8 +165,8 @@ static void check_halves(const struct half *old, const struct half *new)
 	for (size_t b = 0; b < old->page->block_count; b++) {
 		const struct block *partner = old->blocks[b];
 		if (partner && partner->section->page == new->page)
-			assert_ptr_equal(new->blocks[partner - new->page->blocks],
-				&old->page->blocks[b]);
+			assert_ptr_equal(
+				new->blocks[partner - new->page->blocks], &old->page->blocks[b]);
 	}
 }
 
@@ -187,7 +205,8 @@ static void sections_have_ids(void **state)
 static void sections_have_titles(void **state)
 {
 	struct fixture *f = *state;
-	assert_text(sections(f, "## Een {#x}\n\n" BEES, "## Twee\n\n" BEES "\n## Een {#z}\n\n" SHIP),
+	assert_text(
+		sections(f, "## Een {#x}\n\n" BEES, "## Twee\n\n" BEES "\n## Een {#z}\n\n" SHIP),
 		TEXT("= x=z "));
 }
 
@@ -234,8 +253,10 @@ static void a_row_is_what_its_first_cell_is_about(void **state)
 {
 	struct fixture *f = *state;
 	assert_text(blocks(f,
-			    "| niveau | dagen |\n| - | - |\n| 1 | maandag |\n| 2 | dinsdag en woensdag |\n",
-			    "| niveau | dagen |\n| - | - |\n| 2 | in overleg |\n| 3 | nooit |\n| 1 | maandag |\n"),
+			    "| niveau | dagen |\n| - | - |\n| 1 | maandag |\n| 2 | dinsdag en "
+			    "woensdag |\n",
+			    "| niveau | dagen |\n| - | - |\n| 2 | in overleg |\n| 3 | nooit |\n| 1 "
+			    "| maandag |\n"),
 		TEXT("0 1 4 2 "));
 }
 
@@ -307,8 +328,10 @@ static void a_block_may_go_to_another_page(void **state)
 static void what_is_short_stays_where_it_is(void **state)
 {
 	struct fixture *f = *state;
-	static const struct file old[] = {{"a.md", BEES "\n## Zie ook\n\nDe site.\n"}, {"b.md", SHIP}};
-	static const struct file new[] = {{"a.md", BEES}, {"b.md", SHIP "\n## Zie ook\n\nDe site.\n"}};
+	static const struct file old[] = {
+		{"a.md", BEES "\n## Zie ook\n\nDe site.\n"}, {"b.md", SHIP}};
+	static const struct file new[] = {
+		{"a.md", BEES}, {"b.md", SHIP "\n## Zie ook\n\nDe site.\n"}};
 	bool is_touched[2] = {false};
 	struct sides sides;
 	open_sides(&sides, f, old, 2, new, 2);
@@ -321,7 +344,8 @@ static void what_is_short_stays_where_it_is(void **state)
 static void what_has_a_partner_keeps_it(void **state)
 {
 	struct fixture *f = *state;
-	static const struct file old[] = {{"a.md", "Begin.\n\n## Weg\n\n" BEES "\n" SHIP "\n" RAIN}};
+	static const struct file old[] = {
+		{"a.md", "Begin.\n\n## Weg\n\n" BEES "\n" SHIP "\n" RAIN}};
 	static const struct file new[] = {{"a.md", "Begin.\n\n" BEES},
 		{"b.md", "Nieuw.\n\n## Weg\n\n" BEES "\n" SHIP "\n" RAIN}};
 	bool is_touched[2] = {false};
@@ -339,6 +363,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_path_decides_first),
 		TEST(an_alias_is_an_old_name_in_the_same_folder),
+		TEST(an_alias_takes_no_page_that_is_there_still),
 		TEST(a_page_may_say_what_it_replaces),
 		TEST(the_text_decides_last),
 		TEST(sections_have_ids),

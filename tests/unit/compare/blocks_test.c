@@ -6,8 +6,12 @@
 /* A line for each block: kind, section, content. */
 static text blocks_text(struct fixture *f, const struct shown_page *shown)
 {
-	static const char kinds[] = {[BLOCK_TITLE] = 'T', [BLOCK_HEADING] = 'H',
-		[BLOCK_PARAGRAPH] = 'p', [BLOCK_ITEM] = 'i', [BLOCK_ROW] = 'r', [BLOCK_CODE] = 'c',
+	static const char kinds[] = {[BLOCK_TITLE] = 'T',
+		[BLOCK_HEADING] = 'H',
+		[BLOCK_PARAGRAPH] = 'p',
+		[BLOCK_ITEM] = 'i',
+		[BLOCK_ROW] = 'r',
+		[BLOCK_CODE] = 'c',
 		[BLOCK_BOX] = 'b'};
 	text all = TEXT("");
 	for (size_t b = 0; b < shown->block_count; b++) {
@@ -71,7 +75,8 @@ static void every_kind_of_block_is_cut(void **state)
 static void white_space_is_one_space(void **state)
 {
 	struct fixture *f = *state;
-	assert_text(show(f, "een   twee\n   drie\\\nvier\xc2\xa0vijf \xc3\xa9\xc3\xa9n\xc2\xb7\n", "", NULL),
+	assert_text(show(f, "een   twee\n   drie\\\nvier\xc2\xa0vijf \xc3\xa9\xc3\xa9n\xc2\xb7\n",
+			    "", NULL),
 		TEXT("T0 pagina\np0 een twee drie vier vijf \xc3\xa9\xc3\xa9n\xc2\xb7\n"));
 }
 
@@ -80,7 +85,8 @@ static void sections_are_those_with_a_block(void **state)
 	struct fixture *f = *state;
 	struct school school;
 	struct page *page = page_with(&school, f,
-		"## Een {niveau=1}\n\nTekst.\n\n## Twee\n\nTekst.\n\n### Diep\n\nTekst {niveau=1}\n\n"
+		"## Een {niveau=1}\n\nTekst.\n\n## Twee\n\nTekst.\n\n### Diep\n\nTekst "
+		"{niveau=1}\n\n"
 		"## Drie\n\nTekst.\n");
 	struct shown_page *shown = shown_of(&school, page, view_of(&school, "niveau-2"), NULL);
 	assert_int_equal(shown->section_count, 3);
@@ -92,11 +98,12 @@ static void sections_are_those_with_a_block(void **state)
 	assert_ptr_equal(shown->blocks[4].section, &shown->sections[2]);
 }
 
-static const char marked[] = "Voor ieder.\n\n"
-			     "Voor drie. {niveau=3}\n\n"
-			     "- voltijd {vorm=voltijd}\n- drie en vier, deeltijd {niveau=3,4 vorm=deeltijd}\n\n"
-			     "::: voor niveau=4\nVier.\n:::\n\n"
-			     "Student. {rol=student}\n";
+static const char marked[] =
+	"Voor ieder.\n\n"
+	"Voor drie. {niveau=3}\n\n"
+	"- voltijd {vorm=voltijd}\n- drie en vier, deeltijd {niveau=3,4 vorm=deeltijd}\n\n"
+	"::: voor niveau=4\nVier.\n:::\n\n"
+	"Student. {rol=student}\n";
 
 static void a_view_leaves_out_what_it_does_not_show(void **state)
 {
@@ -104,7 +111,8 @@ static void a_view_leaves_out_what_it_does_not_show(void **state)
 	assert_text(show(f, marked, "niveau-3-voltijd", NULL),
 		TEXT("T0 pagina\np0 Voor ieder.\np0 Voor drie.\ni0 voltijd\np0 Student.\n"));
 	assert_text(show(f, marked, "niveau-4", NULL),
-		TEXT("T0 pagina\np0 Voor ieder.\ni0 voltijd\ni0 drie en vier, deeltijd\np0 Vier.\np0 "
+		TEXT("T0 pagina\np0 Voor ieder.\ni0 voltijd\ni0 drie en vier, deeltijd\np0 "
+		     "Vier.\np0 "
 		     "Student.\n"));
 	assert_text(show(f, marked, "student", NULL), TEXT("T0 pagina\np0 Student.\n"));
 }
@@ -133,15 +141,17 @@ static void blocks_say_whom_they_are_for_unless_the_view_does(void **state)
 static void a_page_and_a_heading_say_it_too(void **state)
 {
 	struct fixture *f = *state;
-	static const char page[] = "---\ntitle: Titel\nniveau: [1, 2]\n---\n"
-				   "## Kop {vorm=voltijd}\n\nTekst.\n\n| a |\n| - |\n| b | {niveau=1}\n";
+	static const char page[] =
+		"---\ntitle: Titel\nniveau: [1, 2]\n---\n"
+		"## Kop {vorm=voltijd}\n\nTekst.\n\n| a |\n| - |\n| b | {niveau=1}\n";
 	assert_text(show(f, page, "", badge_labels),
 		TEXT("T0 (alleen niveau 1 en 2) Titel\n"
 		     "H1 (alleen voltijd) Kop\n"
 		     "p1 Tekst.\n"
 		     "r1 a\n"
 		     "r1 (alleen niveau 1) b\n"));
-	assert_text(show(f, page, "niveau-2", badge_labels), TEXT("T0 Titel\nH1 (alleen voltijd) Kop\np1 Tekst.\n"));
+	assert_text(show(f, page, "niveau-2", badge_labels),
+		TEXT("T0 Titel\nH1 (alleen voltijd) Kop\np1 Tekst.\n"));
 }
 
 static void views_that_show_the_same_share_it(void **state)
@@ -161,7 +171,8 @@ static void views_that_show_the_same_share_it(void **state)
 	assert_ptr_not_equal(one, three);
 	/* The same blocks, but here the second one says whom it is for. */
 	assert_ptr_not_equal(page_show(blocks, VIEW_GENERAL), three);
-	assert_ptr_equal(page_show(blocks, view_of(&school, "voltijd")), page_show(blocks, VIEW_GENERAL));
+	assert_ptr_equal(
+		page_show(blocks, view_of(&school, "voltijd")), page_show(blocks, VIEW_GENERAL));
 }
 
 static uint64_t hash_in(struct fixture *f, const char *markdown, const char *view)
@@ -175,11 +186,13 @@ static void the_hash_is_of_what_is_shown(void **state)
 {
 	struct fixture *f = *state;
 	uint64_t hash = hash_in(f, "Een *twee*.\n\n## Kop\n\nDrie.\n", "niveau-2");
-	assert_true(hash == hash_in(f, "Een\ntwee.\n\n## Kop\n\nDrie.\n\nVier. {niveau=3}\n", "niveau-2"));
+	assert_true(hash ==
+		hash_in(f, "Een\ntwee.\n\n## Kop\n\nDrie.\n\nVier. {niveau=3}\n", "niveau-2"));
 	assert_true(hash != hash_in(f, "Een drie.\n\n## Kop\n\nDrie.\n", "niveau-2"));
 	assert_true(hash != hash_in(f, "Een twee.\n\nKop\n\nDrie.\n", "niveau-2"));
 	assert_true(hash != hash_in(f, "## Kop\n\nDrie.\n\nEen twee.\n", "niveau-2"));
-	assert_true(hash != hash_in(f, "Een twee.\n\n## Kop\n\nDrie.\n\nVier. {niveau=3}\n", "niveau-3"));
+	assert_true(hash !=
+		hash_in(f, "Een twee.\n\n## Kop\n\nDrie.\n\nVier. {niveau=3}\n", "niveau-3"));
 }
 
 int main(void)

@@ -3,15 +3,23 @@
 
 #include "editions.h"
 
-#define BEES "De bijen vliegen in mei naar de linde om nectar te halen voor hun volk in de oude korf.\n"
-#define SHIP "Een schip vaart langzaam langs grote havens waar kranen zware lading op kades zetten.\n"
-#define RAIN "Als het regent lopen kinderen met laarzen door plassen terwijl ouders binnen thee drinken.\n"
+#define BEES                                                                                       \
+	"De bijen vliegen in mei naar de linde om nectar te halen voor hun volk in de oude "       \
+	"korf.\n"
+#define SHIP                                                                                       \
+	"Een schip vaart langzaam langs grote havens waar kranen zware lading op kades zetten.\n"
+#define RAIN                                                                                       \
+	"Als het regent lopen kinderen met laarzen door plassen terwijl ouders binnen thee "       \
+	"drinken.\n"
 
 static text name_of(enum change change)
 {
-	static const text names[] = {[CHANGE_EQUAL] = TEXT_INIT("equal"), [CHANGE_NEW] = TEXT_INIT("new"),
-		[CHANGE_CHANGED] = TEXT_INIT("changed"), [CHANGE_GONE] = TEXT_INIT("gone"),
-		[CHANGE_MOVED] = TEXT_INIT("moved"), [CHANGE_AWAY] = TEXT_INIT("away")};
+	static const text names[] = {[CHANGE_EQUAL] = TEXT_INIT("equal"),
+		[CHANGE_NEW] = TEXT_INIT("new"),
+		[CHANGE_CHANGED] = TEXT_INIT("changed"),
+		[CHANGE_GONE] = TEXT_INIT("gone"),
+		[CHANGE_MOVED] = TEXT_INIT("moved"),
+		[CHANGE_AWAY] = TEXT_INIT("away")};
 	return names[change];
 }
 
@@ -33,8 +41,9 @@ static text is_moved_text(bool is_moved)
 static text section_text(struct fixture *f, const struct section_change *section)
 {
 	struct arena *arena = &f->arena;
-	text all = arena_concat(arena, TEXT("  "), id_of(section->old), TEXT("->"), id_of(section->new),
-		TEXT(" "), name_of(section->change), is_moved_text(section->is_moved), TEXT("\n"));
+	text all = arena_concat(arena, TEXT("  "), id_of(section->old), TEXT("->"),
+		id_of(section->new), TEXT(" "), name_of(section->change),
+		is_moved_text(section->is_moved), TEXT("\n"));
 	for (size_t b = 0; b < section->block_count; b++) {
 		const struct block_change *block = &section->blocks[b];
 		if (block->change != CHANGE_EQUAL)
@@ -53,7 +62,8 @@ static text redline_text(struct fixture *f, const struct redline *redline)
 	for (size_t p = 0; p < redline->page_count; p++) {
 		const struct page_change *page = redline->pages[p];
 		all = arena_concat(arena, all, path_of(page->old), TEXT("->"), path_of(page->new),
-			TEXT(" "), name_of(page->change), is_moved_text(page->is_moved), TEXT("\n"));
+			TEXT(" "), name_of(page->change), is_moved_text(page->is_moved),
+			TEXT("\n"));
 		for (size_t s = 0; s < page->section_count; s++)
 			if (page->sections[s].change != CHANGE_EQUAL)
 				all = arena_concat(arena, all, section_text(f, &page->sections[s]));
@@ -79,7 +89,9 @@ static void the_same_has_no_redline(void **state)
 {
 	struct fixture *f = *state;
 	assert_text(compare_page(f, BEES, BEES, ""), TEXT(""));
-	assert_text(compare_page(f, "Een *twee* [drie](https://a.nl)\n", "Een\n**twee** drie\n", ""), TEXT(""));
+	assert_text(
+		compare_page(f, "Een *twee* [drie](https://a.nl)\n", "Een\n**twee** drie\n", ""),
+		TEXT(""));
 	assert_text(compare_page(f, "Een.\n\nTwee.\n", "- Een.\n- Twee.\n", ""), TEXT(""));
 }
 
@@ -96,19 +108,22 @@ static void words_are_marked(void **state)
 static void a_title_is_text_too(void **state)
 {
 	struct fixture *f = *state;
-	assert_text(compare_page(f, "---\ntitle: De stage\n---\n", "---\ntitle: Jouw stage\n---\n", ""),
+	assert_text(
+		compare_page(f, "---\ntitle: De stage\n---\n", "---\ntitle: Jouw stage\n---\n", ""),
 		TEXT("a.md->a.md changed\n  -> changed\n    changed [-De-] {+Jouw+} stage\n"));
 }
 
 static void sections_come_and_go(void **state)
 {
 	struct fixture *f = *state;
-	assert_text(compare_page(f, "## Een\n\n" BEES "\n## Twee\n\n" SHIP "\n## Drie\n\n" RAIN,
-			    "## Een\n\n" BEES "\n## Vier\n\nNieuwe regels.\n\n## Drie\n\n" RAIN, ""),
+	assert_text(
+		compare_page(f, "## Een\n\n" BEES "\n## Twee\n\n" SHIP "\n## Drie\n\n" RAIN,
+			"## Een\n\n" BEES "\n## Vier\n\nNieuwe regels.\n\n## Drie\n\n" RAIN, ""),
 		TEXT("a.md->a.md changed\n"
 		     "  twee->- gone\n"
 		     "    gone [-Twee-]\n"
-		     "    gone [-Een schip vaart langzaam langs grote havens waar kranen zware lading op kades "
+		     "    gone [-Een schip vaart langzaam langs grote havens waar kranen zware "
+		     "lading op kades "
 		     "zetten.-]\n"
 		     "  -->vier new\n"
 		     "    new {+Vier+}\n"
@@ -129,7 +144,8 @@ static void what_moved_is_not_gone_and_new(void **state)
 		     "  een->een changed\n"
 		     "    away \n"
 		     "  twee->twee changed\n"
-		     "    moved! De bijen vliegen in mei naar de linde om nectar te halen voor hun volk in de oude "
+		     "    moved! De bijen vliegen in mei naar de linde om nectar te halen voor hun "
+		     "volk in de oude "
 		     "korf.\n"));
 }
 
@@ -137,8 +153,10 @@ static void tables_are_told_row_by_row(void **state)
 {
 	struct fixture *f = *state;
 	static const char head[] = "| niveau | dagen |\n| - | - |\n";
-	text old = arena_concat(&f->arena, text_of(head), TEXT("| 1 | maandag |\n| 2 | dinsdag |\n\0"));
-	text new = arena_concat(&f->arena, text_of(head), TEXT("| 1 | maandag |\n| 2 | vrijdag |\n| 3 | nooit |\n\0"));
+	text old = arena_concat(
+		&f->arena, text_of(head), TEXT("| 1 | maandag |\n| 2 | dinsdag |\n\0"));
+	text new = arena_concat(&f->arena, text_of(head),
+		TEXT("| 1 | maandag |\n| 2 | vrijdag |\n| 3 | nooit |\n\0"));
 	assert_text(compare_page(f, old.data, new.data, ""),
 		TEXT("a.md->a.md changed\n"
 		     "  -> changed\n"
@@ -153,7 +171,8 @@ static void a_change_is_seen_by_those_whom_it_is_for(void **state)
 	static const char new[] = "Ieder.\n\nVier komt op dinsdag. {niveau=4}\n";
 	assert_text(compare_page(f, old, new, "niveau-2"), TEXT(""));
 	assert_text(compare_page(f, old, new, "niveau-4-voltijd"),
-		TEXT("a.md->a.md changed\n  -> changed\n    changed Vier komt op [-maandag.-] {+dinsdag.+}\n"));
+		TEXT("a.md->a.md changed\n  -> changed\n    changed Vier komt op [-maandag.-] "
+		     "{+dinsdag.+}\n"));
 	assert_text(compare_page(f, old, new, "opleider"), TEXT(""));
 }
 
@@ -193,7 +212,8 @@ static void pages_are_told_in_the_new_order(void **state)
 	assert_text(compare_pages(f, old, 4, new, 4, ""),
 		TEXT("c.md->c.md changed\n"
 		     "  -> changed\n"
-		     "    gone [-Als het regent lopen kinderen met laarzen door plassen terwijl ouders binnen thee "
+		     "    gone [-Als het regent lopen kinderen met laarzen door plassen terwijl "
+		     "ouders binnen thee "
 		     "drinken.-]\n"
 		     "    new {+Iets anders.+}\n"
 		     "a.md->a.md changed\n"
@@ -236,6 +256,20 @@ static void a_section_that_went_to_another_page_is_told_at_both(void **state)
 		     "    gone [-Dit gaat weg.-]\n"));
 }
 
+/* The section is the same, but one of its blocks was found where it came from: it is new here. */
+static void a_block_is_told_once(void **state)
+{
+	struct fixture *f = *state;
+	static const struct file old[] = {
+		{"a.md", "Begin.\n\n## Weg\n\n" BEES "\n" SHIP "\n" RAIN}};
+	static const struct file new[] = {{"a.md", "Begin.\n\n" BEES},
+		{"b.md", "Nieuw.\n\n## Weg\n\n" BEES "\n" SHIP "\n" RAIN}};
+	text told = compare_pages(f, old, 1, new, 2, "");
+	assert_true(text_find(told, TEXT("moved! De bijen")) != TEXT_NONE);
+	assert_true(text_find(told, TEXT("weg->weg changed!\n    away \n    new {+De bijen")) !=
+		TEXT_NONE);
+}
+
 static void a_page_that_a_view_does_not_have_is_gone_for_it(void **state)
 {
 	struct fixture *f = *state;
@@ -244,16 +278,20 @@ static void a_page_that_a_view_does_not_have_is_gone_for_it(void **state)
 	assert_text(compare_pages(f, old, 1, new, 1, "niveau-1"), TEXT(""));
 	assert_text(compare_pages(f, old, 1, new, 1, ""),
 		TEXT("a.md->a.md changed\n  -> changed\n    changed {+(alleen niveau 1)+} a\n"));
-	assert_true(text_starts(compare_pages(f, old, 1, new, 1, "niveau-2"), TEXT("a.md->- gone\n")));
+	assert_true(
+		text_starts(compare_pages(f, old, 1, new, 1, "niveau-2"), TEXT("a.md->- gone\n")));
 }
 
 static void everything_is_counted(void **state)
 {
 	struct fixture *f = *state;
-	static const struct file old[] = {{"a.md", "## Een\n\n" BEES "\n## Twee\n\n" SHIP "\n## Drie\n\n" RAIN},
+	static const struct file old[] = {
+		{"a.md", "## Een\n\n" BEES "\n## Twee\n\n" SHIP "\n## Drie\n\n" RAIN},
 		{"weg.md", "Dit was er.\n"}};
 	static const struct file new[] = {
-		{"b.md", "---\ntitle: a\n---\n## Drie\n\n" RAIN "\n## Een\n\n" BEES "\nErbij komt dit.\n\n## Vier\n\nDit ook.\n"},
+		{"b.md",
+			"---\ntitle: a\n---\n## Drie\n\n" RAIN "\n## Een\n\n" BEES
+			"\nErbij komt dit.\n\n## Vier\n\nDit ook.\n"},
 		{"nieuw.md", "Heel iets anders.\n"}};
 	struct school school;
 	school_open(&school, f);
@@ -279,8 +317,10 @@ static void everything_is_counted(void **state)
 static void a_rule_may_say_what_it_replaces(void **state)
 {
 	struct fixture *f = *state;
-	static const struct file old[] = {{"a.md", "Een.\n\n## Oud\n\n" BEES}, {"b.md", "Twee.\n\n## Kop\n\n" SHIP}};
-	static const struct file new[] = {{"a.md", "Een.\n\n## Oud\n\n" SHIP}, {"b.md", "Twee.\n\n## Kop\n\n" RAIN}};
+	static const struct file old[] = {
+		{"a.md", "Een.\n\n## Oud\n\n" BEES}, {"b.md", "Twee.\n\n## Kop\n\n" SHIP}};
+	static const struct file new[] = {
+		{"a.md", "Een.\n\n## Oud\n\n" SHIP}, {"b.md", "Twee.\n\n## Kop\n\n" RAIN}};
 	struct school school;
 	school_open(&school, f);
 	const struct edition *before = edition_of(&school, "2024-2025", old, 2);
@@ -311,10 +351,13 @@ static void views_with_the_same_text_share_one_result(void **state)
 	struct school school;
 	school_open(&school, f);
 	struct comparison *comparison = compare_editions(&school,
-		edition_of(&school, "2024-2025", (const struct file[]){{"a.md", BEES "\nVier. {niveau=4}\n"}}, 1),
-		edition_of(&school, "2025-2026", (const struct file[]){{"a.md", SHIP "\nVier. {niveau=4}\n"}}, 1));
+		edition_of(&school, "2024-2025",
+			(const struct file[]){{"a.md", BEES "\nVier. {niveau=4}\n"}}, 1),
+		edition_of(&school, "2025-2026",
+			(const struct file[]){{"a.md", SHIP "\nVier. {niveau=4}\n"}}, 1));
 	const struct redline *one = comparison_view(comparison, view_of(&school, "niveau-1"));
-	const struct redline *two = comparison_view(comparison, view_of(&school, "niveau-2-voltijd"));
+	const struct redline *two =
+		comparison_view(comparison, view_of(&school, "niveau-2-voltijd"));
 	const struct redline *four = comparison_view(comparison, view_of(&school, "niveau-4"));
 	assert_ptr_equal(one->pages[0], two->pages[0]);
 	assert_ptr_not_equal(one->pages[0], four->pages[0]);
@@ -362,6 +405,7 @@ int main(void)
 		TEST(pages_are_told_in_the_new_order),
 		TEST(a_page_with_another_path_has_moved),
 		TEST(a_section_that_went_to_another_page_is_told_at_both),
+		TEST(a_block_is_told_once),
 		TEST(a_page_that_a_view_does_not_have_is_gone_for_it),
 		TEST(everything_is_counted),
 		TEST(a_rule_may_say_what_it_replaces),

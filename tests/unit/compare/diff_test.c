@@ -101,7 +101,8 @@ static void what_is_outside_the_hunks_is_the_same(void **state)
 	for (int round = 0; round < 5000; round++) {
 		text old[COUNT_MAX], new[COUNT_MAX];
 		uint32_t kinds = 1 + dice_below(&dice, 8);
-		size_t old_count = dice_below(&dice, COUNT_MAX), new_count = dice_below(&dice, COUNT_MAX);
+		size_t old_count = dice_below(&dice, COUNT_MAX),
+		       new_count = dice_below(&dice, COUNT_MAX);
 		for (size_t i = 0; i < old_count; i++)
 			old[i] = text_of(letters[dice_below(&dice, kinds)]);
 		for (size_t j = 0; j < new_count; j++)

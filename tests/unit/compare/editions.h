@@ -27,22 +27,23 @@ struct file {
 
 static inline void school_open(struct school *school, struct fixture *f)
 {
-	static const text yaml = TEXT_INIT("title: Wegwijzer\n"
-					   "facets:\n"
-					   "  niveau:\n"
-					   "    url: niveau-*\n"
-					   "    values: {1: niveau 1, 2: niveau 2, 3: niveau 3, 4: niveau 4}\n"
-					   "  vorm:\n"
-					   "    values: {voltijd: voltijd, deeltijd: deeltijd}\n"
-					   "  rol:\n"
-					   "    badge: nee\n"
-					   "    values: {student: student, opleider: opleider}\n"
-					   "views:\n"
-					   "  - facets: [niveau, vorm]\n"
-					   "  - {facets: [rol], strict: ja}\n");
+	static const text yaml =
+		TEXT_INIT("title: Wegwijzer\n"
+			  "facets:\n"
+			  "  niveau:\n"
+			  "    url: niveau-*\n"
+			  "    values: {1: niveau 1, 2: niveau 2, 3: niveau 3, 4: niveau 4}\n"
+			  "  vorm:\n"
+			  "    values: {voltijd: voltijd, deeltijd: deeltijd}\n"
+			  "  rol:\n"
+			  "    badge: nee\n"
+			  "    values: {student: student, opleider: opleider}\n"
+			  "views:\n"
+			  "  - facets: [niveau, vorm]\n"
+			  "  - {facets: [rol], strict: ja}\n");
 	school->f = f;
-	assert_true(config_load(&school->config, yaml, (struct place){.path = TEXT("wegwijzer.yaml")},
-		&f->arena, &f->diagnostics));
+	assert_true(config_load(&school->config, yaml,
+		(struct place){.path = TEXT("wegwijzer.yaml")}, &f->arena, &f->diagnostics));
 }
 
 static inline size_t view_of(const struct school *school, const char *slug)

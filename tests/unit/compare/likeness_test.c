@@ -6,7 +6,8 @@
 static unsigned likeness(struct fixture *f, enum sketch_unit unit, text a, text b)
 {
 	const struct block left = {.content = a}, right = {.content = b};
-	return likeness_of(sketch_of(&left, 1, unit, &f->arena), sketch_of(&right, 1, unit, &f->arena));
+	return likeness_of(
+		sketch_of(&left, 1, unit, &f->arena), sketch_of(&right, 1, unit, &f->arena));
 }
 
 static void words_are_counted_as_often_as_they_stand(void **state)

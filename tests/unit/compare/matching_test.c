@@ -139,13 +139,30 @@ static void what_all_have_brings_nobody_together(void **state)
 	struct matching matching;
 	for (int i = 0; i < COUNT; i++) {
 		old[i] = arena_format(&f->arena, "niveau stage uren w%d oud%c", i, 0).data;
-		new[i] = arena_format(&f->arena, "niveau stage uren w%d nieuw%c", COUNT - 1 - i, 0).data;
+		new[i] = arena_format(&f->arena, "niveau stage uren w%d nieuw%c", COUNT - 1 - i, 0)
+				 .data;
 	}
 	matching_init(&matching, COUNT, COUNT, &f->arena);
 	matching_by_likeness(
 		&matching, sketches_of(f, old, COUNT), sketches_of(f, new, COUNT), 50, &f->arena);
 	for (uint32_t j = 0; j < COUNT; j++)
 		assert_int_equal(matching.old_of[j], COUNT - 1 - j);
+}
+
+static void texts_that_all_are_alike_find_nobody(void **state)
+{
+	struct fixture *f = *state;
+	const char *old[LIKENESS_COMMON_MAX + 1];
+	static const char *const new[] = {"a b c d"};
+	for (size_t count = LIKENESS_COMMON_MAX; count <= LIKENESS_COMMON_MAX + 1; count++) {
+		struct matching matching;
+		for (size_t i = 0; i < count; i++)
+			old[i] = "a b c d";
+		matching_init(&matching, count, 1, &f->arena);
+		matching_by_likeness(&matching, sketches_of(f, old, count), sketches_of(f, new, 1),
+			50, &f->arena);
+		assert_int_equal(matching.pair_count, count <= LIKENESS_COMMON_MAX);
+	}
 }
 
 /* "old:new" for each place, with ! if moved */
@@ -160,9 +177,11 @@ static text merge(struct fixture *f, size_t old_count, size_t new_count, const c
 			matching_add(&matching, (size_t)(old_of[j] - '0'), j);
 	size_t count = matching_merge(&matching, places, &f->arena);
 	for (size_t i = 0; i < count; i++) {
-		text old = places[i].old == MATCHING_NONE ? TEXT("-")
+		text old = places[i].old == MATCHING_NONE
+			? TEXT("-")
 			: arena_format(&f->arena, "%u", places[i].old);
-		text new = places[i].new == MATCHING_NONE ? TEXT("-")
+		text new = places[i].new == MATCHING_NONE
+			? TEXT("-")
 			: arena_format(&f->arena, "%u", places[i].new);
 		all = arena_concat(&f->arena, all, i ? TEXT(" ") : TEXT(""), old, TEXT(":"), new,
 			places[i].is_moved ? TEXT("!") : TEXT(""));
@@ -189,6 +208,7 @@ static void what_is_gone_stands_where_it_stood(void **state)
 static void the_fewest_are_moved(void **state)
 {
 	struct fixture *f = *state;
+	assert_text(merge(f, 2, 2, "10"), TEXT("1:0! 0:1"));
 	assert_text(merge(f, 4, 4, "1230"), TEXT("1:0 2:1 3:2 0:3!"));
 	assert_text(merge(f, 4, 4, "3012"), TEXT("3:0! 0:1 1:2 2:3"));
 	assert_text(merge(f, 5, 4, "3-04"), TEXT("3:0! -:1 0:2 1:- 2:- 4:3"));
@@ -203,7 +223,9 @@ static void everything_has_one_place(void **state)
 		struct matching matching;
 		struct match_place places[2 * MOST];
 		bool has_old[MOST] = {false};
-		size_t old_count = dice_below(&dice, MOST), new_count = dice_below(&dice, MOST), next = 0;
+		size_t old_count = dice_below(&dice, MOST), new_count = dice_below(&dice, MOST),
+		       next = 0;
+		size_t steady = 0;
 		matching_init(&matching, old_count, new_count, &f->arena);
 		for (size_t j = 0; j < new_count && old_count; j++) {
 			size_t i = dice_below(&dice, (uint32_t)old_count);
@@ -219,6 +241,10 @@ static void everything_has_one_place(void **state)
 				continue;
 			assert_false(has_old[places[p].old]);
 			has_old[places[p].old] = true;
+			if (places[p].new == MATCHING_NONE || places[p].is_moved)
+				continue;
+			assert_true(places[p].old + 1 > steady);
+			steady = places[p].old + 1;
 			assert_int_equal(matching.new_of[places[p].old], places[p].new);
 		}
 	}
@@ -235,6 +261,7 @@ int main(void)
 		TEST(the_most_alike_are_partners_first),
 		TEST(the_threshold_is_the_least),
 		TEST(what_all_have_brings_nobody_together),
+		TEST(texts_that_all_are_alike_find_nobody),
 		TEST(the_merged_list_has_the_new_order),
 		TEST(what_is_gone_stands_where_it_stood),
 		TEST(the_fewest_are_moved),

@@ -7,8 +7,8 @@
 
 static bool load(struct fixture *f, struct reasons *reasons, const char *yaml)
 {
-	return reasons_load(reasons, text_of(yaml), (struct place){.path = TEXT("wijzigingen.yaml")},
-		&f->arena, &f->diagnostics);
+	return reasons_load(reasons, text_of(yaml),
+		(struct place){.path = TEXT("wijzigingen.yaml")}, &f->arena, &f->diagnostics);
 }
 
 static void reasons_are_read(void **state)
@@ -16,7 +16,8 @@ static void reasons_are_read(void **state)
 	struct fixture *f = *state;
 	struct reasons reasons;
 	assert_true(load(f, &reasons,
-		"- rule: deel/a.md#kop\n  reason: Daarom.\n  decision: Besluit 12\n  date: 2025-06-12\n"
+		"- rule: deel/a.md#kop\n  reason: Daarom.\n  decision: Besluit 12\n  date: "
+		"2025-06-12\n"
 		"- rule: deel/b.md\n  reason: Omdat het moet.\n"));
 	assert_int_equal(reasons.count, 2);
 	assert_text(reasons.items[0].rule, TEXT("deel/a.md#kop"));
@@ -47,11 +48,14 @@ static void what_is_missing_or_wrong_is_reported(void **state)
 {
 	struct fixture *f = *state;
 	struct reasons reasons;
-	assert_false(load(f, &reasons, "- rule: a.md\n- reason: Zomaar.\n- rule: b.md\n  reason: Goed.\n  wie: ik\n"));
+	assert_false(load(f, &reasons,
+		"- rule: a.md\n- reason: Zomaar.\n- rule: b.md\n  reason: Goed.\n  wie: ik\n"));
 	assert_text(findings(f),
-		TEXT("1:3+0 reden-onvolledig\n2:3+0 reden-onvolledig\n5:3+3 yaml-sleutel-onbekend\n"));
+		TEXT("1:3+0 reden-onvolledig\n2:3+0 reden-onvolledig\n5:3+3 "
+		     "yaml-sleutel-onbekend\n"));
 	assert_int_equal(reasons.count, 2);
-	assert_false(load(f, &reasons, "- rule: a.md\n  reason: Een.\n- rule: a.md\n  reason: Twee.\n"));
+	assert_false(
+		load(f, &reasons, "- rule: a.md\n  reason: Een.\n- rule: a.md\n  reason: Twee.\n"));
 	assert_text(findings(f), TEXT("3:9+4 reden-dubbel\n"));
 	assert_int_equal(reasons.count, 1);
 	assert_false(load(f, &reasons, "rule: a.md\nreason: Een.\n"));
@@ -70,8 +74,10 @@ static void a_reason_is_about_what_stands_in_its_rule(void **state)
 	struct school school;
 	school_open(&school, f);
 	const struct page *page = edition_of(&school, "2025-2026",
-		(const struct file[]){{"a.md", "Begin.\n\n## Een\n\nTekst.\n\n### Diep\n\n- punt {#p}\n- q\n\n## Twee\n"}},
-		1)->pages[0];
+		(const struct file[]){{"a.md",
+			"Begin.\n\n## Een\n\nTekst.\n\n### Diep\n\n- punt {#p}\n- q\n\n## Twee\n"}},
+		1)
+					  ->pages[0];
 	assert_no_findings(f);
 	struct reason reason = {.path = TEXT("a.md")};
 	uint32_t begin = 1, een = page->sections[1].node, diep = page->sections[2].node;
@@ -94,13 +100,17 @@ static void a_reason_is_about_what_stands_in_its_rule(void **state)
 }
 
 static const struct file old_files[] = {
-	{"a.md", "Begin.\n\n## Dagen\n\n- Je komt maandag. {#dag}\n- Je blijft tot vier uur.\n\n## Weg\n\nDit verdwijnt straks.\n"},
+	{"a.md",
+		"Begin.\n\n## Dagen\n\n- Je komt maandag. {#dag}\n- Je blijft tot vier uur.\n\n## "
+		"Weg\n\nDit verdwijnt straks.\n"},
 	{"weg.md", "Een hele pagina die verdwijnt.\n"},
 	{"gelijk.md", "Hier verandert niets.\n"},
 	{"deel/plaats.md", "---\ntitle: Plaats\n---\nDeze tekst staat straks in een andere map.\n"},
 };
 static const struct file new_files[] = {
-	{"a.md", "Begin.\n\n## Dagen\n\n- Je komt dinsdag. {#dag}\n- Je blijft tot vijf uur.\n\n## Nieuw\n\nAlles is anders geworden.\n"},
+	{"a.md",
+		"Begin.\n\n## Dagen\n\n- Je komt dinsdag. {#dag}\n- Je blijft tot vijf uur.\n\n## "
+		"Nieuw\n\nAlles is anders geworden.\n"},
 	{"gelijk.md", "Hier verandert niets.\n"},
 	{"map/plaats.md", "---\ntitle: Plaats\n---\nDeze tekst staat straks in een andere map.\n"},
 	{"nieuw.md", "Iets wat nog niemand wist.\n\n## Kop\n\nEn nog wat.\n"},
@@ -118,7 +128,8 @@ static text check(struct fixture *f, const char *yaml, bool is_required)
 	assert_true(load(f, &reasons, yaml));
 	assert_no_findings(f);
 	const struct reasons_check check = {
-		comparison_view(compare_editions(&school, old, new), VIEW_GENERAL), old, new, is_required};
+		comparison_view(compare_editions(&school, old, new), VIEW_GENERAL), old, new,
+		is_required};
 	bool is_good = reasons_check(&reasons, &check, &f->arena, &f->diagnostics);
 	assert_int_equal(is_good, !diagnostics_has_error(&f->diagnostics));
 	list_each (const struct diagnostic, one, f->diagnostics)
@@ -133,19 +144,26 @@ static void a_changed_rule_needs_a_reason(void **state)
 {
 	struct fixture *f = *state;
 	assert_text(check(f, "", false),
-		TEXT("2025-2026/a.md:8 wijziging-zonder-reden 'a.md#dag' is gewijzigd en heeft geen reden\n"
-		     "2025-2026/a.md:9 wijziging-zonder-reden 'a.md#dagen' is gewijzigd en heeft geen reden\n"
-		     "2024-2025/a.md:11 wijziging-zonder-reden 'a.md#weg' is vervallen en heeft geen reden\n"
-		     "2025-2026/a.md:11 wijziging-zonder-reden 'a.md#nieuw' is nieuw en heeft geen reden\n"
-		     "2024-2025/weg.md:1 wijziging-zonder-reden 'weg.md' is vervallen en heeft geen reden\n"
-		     "2025-2026/nieuw.md:1 wijziging-zonder-reden 'nieuw.md' is nieuw en heeft geen reden\n"));
+		TEXT("2025-2026/a.md:8 wijziging-zonder-reden 'a.md#dag' is gewijzigd en heeft "
+		     "geen reden\n"
+		     "2025-2026/a.md:9 wijziging-zonder-reden 'a.md#dagen' is gewijzigd en heeft "
+		     "geen reden\n"
+		     "2024-2025/a.md:11 wijziging-zonder-reden 'a.md#weg' is vervallen en heeft "
+		     "geen reden\n"
+		     "2025-2026/a.md:11 wijziging-zonder-reden 'a.md#nieuw' is nieuw en heeft geen "
+		     "reden\n"
+		     "2024-2025/weg.md:1 wijziging-zonder-reden 'weg.md' is vervallen en heeft "
+		     "geen reden\n"
+		     "2025-2026/nieuw.md:1 wijziging-zonder-reden 'nieuw.md' is nieuw en heeft "
+		     "geen reden\n"));
 }
 
 static void an_edition_may_require_it(void **state)
 {
 	struct fixture *f = *state;
 	text found = check(f, "", true);
-	assert_true(text_find(found, TEXT("a.md:8 wijziging-zonder-verplichte-reden 'a.md#dag'")) != TEXT_NONE);
+	assert_true(text_find(found, TEXT("a.md:8 wijziging-zonder-verplichte-reden 'a.md#dag'")) !=
+		TEXT_NONE);
 	assert_true(text_find(found, TEXT("wijziging-zonder-reden")) == TEXT_NONE);
 }
 
@@ -154,15 +172,17 @@ static void what_has_a_reason_is_in_order(void **state)
 	struct fixture *f = *state;
 	assert_text(check(f,
 			    "- {rule: a.md, reason: Alles.}\n- {rule: weg.md, reason: Weg.}\n"
-			    "- {rule: nieuw.md, reason: Nieuw.}\n- {rule: map/plaats.md, reason: Verhuisd.}\n"
+			    "- {rule: nieuw.md, reason: Nieuw.}\n- {rule: map/plaats.md, reason: "
+			    "Verhuisd.}\n"
 			    "- {rule: nieuw.md#kop, reason: Ook dat.}\n",
 			    true),
 		TEXT(""));
-	assert_text(check(f,
-			    "- {rule: 'a.md#dagen', reason: A.}\n- {rule: 'a.md#weg', reason: B.}\n"
-			    "- {rule: 'a.md#nieuw', reason: C.}\n- {rule: weg.md, reason: D.}\n"
-			    "- {rule: nieuw.md, reason: E.}\n- {rule: deel/plaats.md, reason: F.}\n",
-			    false),
+	assert_text(
+		check(f,
+			"- {rule: 'a.md#dagen', reason: A.}\n- {rule: 'a.md#weg', reason: B.}\n"
+			"- {rule: 'a.md#nieuw', reason: C.}\n- {rule: weg.md, reason: D.}\n"
+			"- {rule: nieuw.md, reason: E.}\n- {rule: deel/plaats.md, reason: F.}\n",
+			false),
 		TEXT(""));
 }
 
@@ -174,7 +194,8 @@ static void a_reason_for_one_clause_is_not_for_another(void **state)
 			    "- {rule: 'a.md#nieuw', reason: C.}\n- {rule: weg.md, reason: D.}\n"
 			    "- {rule: nieuw.md, reason: E.}\n",
 			    false),
-		TEXT("2025-2026/a.md:9 wijziging-zonder-reden 'a.md#dagen' is gewijzigd en heeft geen reden\n"));
+		TEXT("2025-2026/a.md:9 wijziging-zonder-reden 'a.md#dagen' is gewijzigd en heeft "
+		     "geen reden\n"));
 }
 
 static void a_reason_needs_a_change(void **state)
@@ -184,12 +205,17 @@ static void a_reason_needs_a_change(void **state)
 				  "- {rule: nieuw.md, reason: C.}\n";
 	text yaml = arena_concat(&f->arena, text_of(all),
 		TEXT("- {rule: gelijk.md, reason: D.}\n- {rule: gelik.md, reason: E.}\n"
-		     "- {rule: 'a.md#dage', reason: F.}\n- {rule: 'zomaar#niets', reason: G.}\n\0"));
+		     "- {rule: 'a.md#dage', reason: F.}\n- {rule: 'zomaar#niets', reason: "
+		     "G.}\n\0"));
 	assert_text(check(f, yaml.data, false),
-		TEXT("wijzigingen.yaml:4 reden-zonder-wijziging regel 'gelijk.md' is niet gewijzigd\n"
-		     "wijzigingen.yaml:5 reden-regel-onbekend regel 'gelik.md' staat in geen van beide edities\n"
-		     "wijzigingen.yaml:6 reden-regel-onbekend regel 'a.md#dage' staat in geen van beide edities\n"
-		     "wijzigingen.yaml:7 reden-regel-onbekend regel 'zomaar#niets' staat in geen van beide edities\n"));
+		TEXT("wijzigingen.yaml:4 reden-zonder-wijziging regel 'gelijk.md' is niet "
+		     "gewijzigd\n"
+		     "wijzigingen.yaml:5 reden-regel-onbekend regel 'gelik.md' staat in geen van "
+		     "beide edities\n"
+		     "wijzigingen.yaml:6 reden-regel-onbekend regel 'a.md#dage' staat in geen van "
+		     "beide edities\n"
+		     "wijzigingen.yaml:7 reden-regel-onbekend regel 'zomaar#niets' staat in geen "
+		     "van beide edities\n"));
 }
 
 /* One page with one rule, old and new. */
@@ -204,7 +230,8 @@ static text check_rule(struct fixture *f, const char *old_text, const char *new_
 		edition_of(&school, "2025-2026", (const struct file[]){{"a.md", new_text}}, 1);
 	load(f, &reasons, "");
 	const struct reasons_check check = {
-		comparison_view(compare_editions(&school, old, new), VIEW_GENERAL), old, new, false};
+		comparison_view(compare_editions(&school, old, new), VIEW_GENERAL), old, new,
+		false};
 	assert_int_equal(check.redline->page_count, 1);
 	reasons_check(&reasons, &check, &f->arena, &f->diagnostics);
 	return findings(f);
@@ -217,10 +244,14 @@ static void a_new_year_is_no_new_rule(void **state)
 	assert_text(check_rule(f, "Dit geldt in 2024-2025, niet na 2024-2025.\n",
 			    "Dit geldt in 2025-2026, niet na 2025-2026.\n"),
 		TEXT(""));
-	assert_text(check_rule(f, "Dit geldt in 2024-2025.\n", "Dit geldt in 2026-2027.\n"), warning);
-	assert_text(check_rule(f, "Dit geldt in 2024-2025.\n", "Dit geldt nu in 2025-2026.\n"), warning);
-	assert_text(check_rule(f, "Dit geldt in 2024-2025\n", "Dit geldt in 2025-2026 ook\n"), warning);
-	assert_text(check_rule(f, "Dit geldt in 2024-2025 nog\n", "Dit geldt in 2025-2026\n"), warning);
+	assert_text(
+		check_rule(f, "Dit geldt in 2024-2025.\n", "Dit geldt in 2026-2027.\n"), warning);
+	assert_text(check_rule(f, "Dit geldt in 2024-2025.\n", "Dit geldt nu in 2025-2026.\n"),
+		warning);
+	assert_text(
+		check_rule(f, "Dit geldt in 2024-2025\n", "Dit geldt in 2025-2026 ook\n"), warning);
+	assert_text(
+		check_rule(f, "Dit geldt in 2024-2025 nog\n", "Dit geldt in 2025-2026\n"), warning);
 }
 
 static void an_unknown_rule_has_a_hint(void **state)
@@ -233,7 +264,8 @@ static void an_unknown_rule_has_a_hint(void **state)
 	const struct reasons_check check = {
 		comparison_view(compare_editions(&school, edition, edition), VIEW_GENERAL), edition,
 		edition, false};
-	load(f, &reasons, "- {rule: 'a.md#dage', reason: F.}\n- {rule: 'heel/ergens/anders', reason: G.}\n");
+	load(f, &reasons,
+		"- {rule: 'a.md#dage', reason: F.}\n- {rule: 'heel/ergens/anders', reason: G.}\n");
 	assert_false(reasons_check(&reasons, &check, &f->arena, &f->diagnostics));
 	assert_int_equal(f->diagnostics.count, 2);
 	assert_text(f->diagnostics.items[0].hint, TEXT("Bedoelde je 'a.md#dagen'?"));

@@ -35,8 +35,9 @@ struct writer {
 /* Few different words, so that chance makes equal and similar blocks. */
 static text random_words(struct writer *writer, uint32_t most)
 {
-	static const char *const words[] = {"de", "het", "een", "stage", "niveau", "dag", "uren", "niet",
-		"wel", "school", "je", "moet", "mag", "1", "2", "3", "maandag", "vrijdag", "bij", "op"};
+	static const char *const words[] = {"de", "het", "een", "stage", "niveau", "dag", "uren",
+		"niet", "wel", "school", "je", "moet", "mag", "1", "2", "3", "maandag", "vrijdag",
+		"bij", "op"};
 	text all = TEXT("x");
 	for (uint32_t n = 1 + dice_below(&writer->dice, most); n > 0; n--)
 		all = arena_concat(&writer->f->arena, all, TEXT(" "),
@@ -46,15 +47,16 @@ static text random_words(struct writer *writer, uint32_t most)
 
 static text random_mark(struct writer *writer)
 {
-	static const char *const marks[] = {"", "", "", "", " {niveau=2}", " {niveau=2,3}", " {niveau=4}",
-		" {vorm=voltijd}", " {rol=student}", " {niveau=1 vorm=deeltijd}"};
+	static const char *const marks[] = {"", "", "", "", " {niveau=2}", " {niveau=2,3}",
+		" {niveau=4}", " {vorm=voltijd}", " {rol=student}", " {niveau=1 vorm=deeltijd}"};
 	return text_of(marks[dice_below(&writer->dice, sizeof marks / sizeof *marks)]);
 }
 
 static text random_chunk(struct writer *writer)
 {
 	struct arena *arena = &writer->f->arena;
-	text words = random_words(writer, 12), more = random_words(writer, 4), mark = random_mark(writer);
+	text words = random_words(writer, 12), more = random_words(writer, 4),
+	     mark = random_mark(writer);
 	switch (dice_below(&writer->dice, 8)) {
 	case 0:
 		return arena_concat(arena, TEXT("## "), random_words(writer, 2),
@@ -174,7 +176,8 @@ static const struct edition *publish(
 	struct file files[PAGE_MAX];
 	for (size_t i = 0; i < drafts->count; i++) {
 		const struct draft *draft = &drafts->items[i];
-		text body = arena_concat(arena, TEXT("---\ntitle: "), draft->title, TEXT("\n---\n"));
+		text body =
+			arena_concat(arena, TEXT("---\ntitle: "), draft->title, TEXT("\n---\n"));
 		for (size_t c = 0; c < draft->count; c++)
 			body = arena_concat(arena, body, draft->chunks[c], TEXT("\n\n"));
 		files[i].path = arena_c_string(arena, draft->path);
@@ -296,7 +299,8 @@ static void check_section(struct proof *proof, const struct section_change *sect
 	for (size_t b = 0; b < section->block_count; b++)
 		check_block(proof, &section->blocks[b]);
 	for (size_t i = 0; section->block_count == 0 && i < new->count; i++)
-		check_same(proof, &old->page->blocks[old->first + i], &new->page->blocks[new->first + i]);
+		check_same(proof, &old->page->blocks[old->first + i],
+			&new->page->blocks[new->first + i]);
 }
 
 /* A page that the redline does not tell of is the same, block by block. */
@@ -314,7 +318,8 @@ static void check_untold(struct proof *proof, size_t view, const bool is_told[PA
 			assert_text(proof->old.pages[i].blocks[b], proof->new.pages[j].blocks[b]);
 			assert_false(proof->old.pages[i].is_written[b]);
 			assert_false(proof->new.pages[j].is_written[b]);
-			proof->old.pages[i].is_written[b] = proof->new.pages[j].is_written[b] = true;
+			proof->old.pages[i].is_written[b] = proof->new.pages[j].is_written[b] =
+				true;
 		}
 	}
 }
@@ -334,8 +339,8 @@ static void check_redline(const struct school *school, const struct redline *red
 	const struct edition *old, const struct edition *new, size_t view)
 {
 	bool is_told[PAGE_MAX] = {false};
-	struct proof proof = {school->f, read_edition(school, old, view),
-		read_edition(school, new, view)};
+	struct proof proof = {
+		school->f, read_edition(school, old, view), read_edition(school, new, view)};
 	for (size_t p = 0; p < redline->page_count; p++) {
 		check_page(&proof, redline->pages[p]);
 		if (redline->pages[p]->old)
@@ -407,15 +412,20 @@ static void a_view_knows_nothing_of_others(void **state)
 			struct draft *draft = &drafts.items[n % 2];
 			text secret = arena_concat(
 				&mine.arena, random_words(&writer, 12), TEXT(" {niveau=4}"));
-			insert_chunk(draft, dice_below(&writer.dice, (uint32_t)draft->count + 1), secret);
+			insert_chunk(draft, dice_below(&writer.dice, (uint32_t)draft->count + 1),
+				secret);
 		}
 		const struct edition *new = publish(&school, &drafts, "2025-2026");
 		struct comparison *comparison = compare_editions(&school, old, new);
-		assert_int_equal(comparison_view(comparison, view_of(&school, "niveau-2"))->page_count, 0);
 		assert_int_equal(
-			comparison_view(comparison, view_of(&school, "niveau-1-deeltijd"))->page_count, 0);
-		assert_int_equal(comparison_view(comparison, view_of(&school, "student"))->page_count, 0);
-		assert_true(comparison_view(comparison, view_of(&school, "niveau-4"))->page_count > 0);
+			comparison_view(comparison, view_of(&school, "niveau-2"))->page_count, 0);
+		assert_int_equal(comparison_view(comparison, view_of(&school, "niveau-1-deeltijd"))
+					 ->page_count,
+			0);
+		assert_int_equal(
+			comparison_view(comparison, view_of(&school, "student"))->page_count, 0);
+		assert_true(
+			comparison_view(comparison, view_of(&school, "niveau-4"))->page_count > 0);
 		assert_true(comparison_view(comparison, VIEW_GENERAL)->page_count > 0);
 		arena_release(&mine.arena);
 	}

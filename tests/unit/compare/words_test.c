@@ -35,7 +35,8 @@ static void a_change_is_what_went_and_what_came(void **state)
 		TEXT("op maandag en [-woensdag-] {+donderdag+}"));
 	assert_text(compare(f, "vóór 1 juni melden", "uiterlijk vóór 1 mei melden"),
 		TEXT("{+uiterlijk+} vóór 1 [-juni-] {+mei+} melden"));
-	assert_text(compare(f, "een twee", "drie vier vijf"), TEXT("[-een twee-] {+drie vier vijf+}"));
+	assert_text(
+		compare(f, "een twee", "drie vier vijf"), TEXT("[-een twee-] {+drie vier vijf+}"));
 	assert_text(compare(f, "een", "een"), TEXT("een"));
 	assert_text(compare(f, "", "een twee"), TEXT("{+een twee+}"));
 	assert_text(compare(f, "een twee", ""), TEXT("[-een twee-]"));
@@ -70,8 +71,8 @@ static text side_of(
 	text all = TEXT("");
 	for (size_t r = 0; r < run_count; r++)
 		if (runs[r].kind == RUN_EQUAL || runs[r].kind == kind)
-			all = arena_concat(&f->arena, all, all.size ? TEXT(" ") : TEXT(""),
-				runs[r].words);
+			all = arena_concat(
+				&f->arena, all, all.size ? TEXT(" ") : TEXT(""), runs[r].words);
 	return all;
 }
 

@@ -55,6 +55,8 @@ static void lazy_lines_have_places(void **state)
 	assert_places("- een\ntwee *drie*\n vier\n",
 		"ul~@1:1(item@1:1(p~@1:3('een'@1:3 /@1:0 'twee '@2:1 em@2:6('drie'@2:7) /@2:0 "
 		"'vier'@3:2)))");
+	assert_places("- een\\\n twee *drie*\n",
+		"ul~@1:1(item@1:1(p~@1:3('een'@1:3 //@1:0 ' twee '@2:1 em@2:7('drie'@2:8))))");
 	assert_places("> > een\n> twee\ndrie\n",
 		"quote@1:1(quote@1:3(p@1:5('een'@1:5 /@1:0 'twee'@2:3 /@2:0 'drie'@3:1)))");
 }
@@ -66,6 +68,7 @@ static void definitions_do_not_count(void **state)
 		"p@1:1('een '@4:2 link'/u'@4:6('a'@4:7) /@4:0 'twee '@5:1 em@5:6('drie'@5:7))");
 	assert_places("> [a]: /u\n> *een* [a]\n",
 		"quote@1:1(p@1:3(em@2:3('een'@2:4) ' '@2:8 link'/u'@2:9('a'@2:10)))");
+	assert_places("[a\nb]: /u\neen [a b]\n", "p@1:1('een '@3:1 link'/u'@3:5('a b'@3:6))");
 	const char *heading = "h2@1:1('een'@2:1 /@2:0 em@3:1('twee'@3:2))";
 	assert_places("[a]: /u\neen\n*twee*\n---\n", heading);
 	assert_places("[a]: /u\neen\n*twee*\n---", heading);

@@ -1,0 +1,79 @@
+/* Compounds. See compound.h. */
+#include "search/compound.h"
+
+static const text links[] = {
+	TEXT_INIT(""), TEXT_INIT("s"), TEXT_INIT("e"), TEXT_INIT("en"), TEXT_INIT("n")};
+
+#define LINK_COUNT (sizeof links / sizeof *links)
+
+struct cutter {
+	text word;
+	compound_is_part *is_part;
+	const void *payload;
+	struct compound *best;
+	size_t best_score; /* 0 = none found */
+};
+
+static bool is_part(const struct cutter *cutter, text part)
+{
+	return part.size >= COMPOUND_PART_MIN && cutter->is_part(cutter->payload, part);
+}
+
+static bool has_digit(text word)
+{
+	for (size_t i = 0; i < word.size; i++)
+		if (word.data[i] < 'a' || word.data[i] > 'z')
+			return true;
+	return false;
+}
+
+static void keep_if_better(struct cutter *cutter, const struct compound *found)
+{
+	size_t score = 0;
+	for (size_t i = 0; i < found->part_count; i++)
+		score += found->parts[i].size * found->parts[i].size;
+	if (score <= cutter->best_score)
+		return;
+	cutter->best_score = score;
+	*cutter->best = *found;
+}
+
+/* Cuts what stands from `from` on into `missing` parts, behind those in `found`. */
+static void cut(struct cutter *cutter, struct compound *found, size_t from, size_t missing)
+{
+	text rest = text_slice(cutter->word, from, cutter->word.size);
+	if (missing == 1) {
+		if (!is_part(cutter, rest))
+			return;
+		found->parts[found->part_count++] = rest;
+		keep_if_better(cutter, found);
+		found->part_count--;
+		return;
+	}
+	size_t behind = COMPOUND_PART_MIN * (missing - 1);
+	for (size_t size = COMPOUND_PART_MIN; size + behind <= rest.size; size++) {
+		text part = text_slice(rest, 0, size);
+		if (!is_part(cutter, part))
+			continue;
+		found->parts[found->part_count++] = part;
+		text after = text_slice(rest, size, rest.size);
+		for (size_t i = 0; i < LINK_COUNT; i++)
+			if (text_starts(after, links[i]))
+				cut(cutter, found, from + size + links[i].size, missing - 1);
+		found->part_count--;
+	}
+}
+
+bool compound_split(
+	struct compound *out, text word, compound_is_part *is_known, const void *payload)
+{
+	*out = (struct compound){.part_count = 0};
+	struct cutter cutter = {word, is_known, payload, out, 0};
+	if (has_digit(word))
+		return false;
+	for (size_t parts = 2; parts <= COMPOUND_PARTS_MAX && cutter.best_score == 0; parts++) {
+		struct compound found = {.part_count = 0};
+		cut(&cutter, &found, 0, parts);
+	}
+	return cutter.best_score > 0;
+}

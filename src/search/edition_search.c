@@ -1,0 +1,131 @@
+/* See edition_search.h. */
+#include "search/edition_search.h"
+
+#include "handbook/locate.h"
+#include "search/write.h"
+
+/* The glossary's own page would push aside the pages that a term is used on. */
+static void take_pages(struct search_input *out, const struct edition *edition, struct arena *arena)
+{
+	struct page **pages = arena_new(arena, struct page *, edition->page_count);
+	for (size_t i = 0; i < edition->page_count; i++)
+		if (edition->pages[i]->kind != PAGE_GLOSSARY)
+			pages[out->page_count++] = edition->pages[i];
+	out->pages = pages;
+}
+
+static void take_term(struct search_term *out, const struct term *term, struct arena *arena)
+{
+	size_t count = 1 + term->abbreviation_count + term->form_count;
+	text *forms = arena_new(arena, text, count);
+	size_t at = 0;
+	forms[at++] = term->name;
+	for (size_t i = 0; i < term->abbreviation_count; i++)
+		forms[at++] = term->abbreviations[i];
+	for (size_t i = 0; i < term->form_count; i++)
+		forms[at++] = term->forms[i];
+	*out = (struct search_term){.forms = forms,
+		.form_count = count,
+		.keywords = term->keywords,
+		.keyword_count = term->keyword_count,
+		.chapters = term->chapters,
+		.chapter_count = term->chapter_count,
+		.views = &term->views};
+}
+
+static void take_terms(
+	struct related_input *out, const struct glossary *glossary, struct arena *arena)
+{
+	struct search_term *terms = arena_new(arena, struct search_term, glossary->term_count);
+	for (size_t i = 0; i < glossary->term_count; i++)
+		take_term(&terms[i], &glossary->terms[i], arena);
+	out->terms = terms;
+	out->term_count = glossary->term_count;
+}
+
+/* `bijbaan: [betaalde baan]` */
+static void take_synonym(struct search_synonym *out, const struct yaml *root,
+	const struct yaml *entry, struct arena *arena, struct diagnostics *diagnostics)
+{
+	const struct yaml *items = NULL;
+	size_t count = 0;
+	yaml_get_scalars(root, entry->key, &items, &count, diagnostics);
+	struct search_target *targets = arena_new(arena, struct search_target, count);
+	for (size_t i = 0; i < count; i++)
+		targets[i] = (struct search_target){items[i].scalar, items[i].place};
+	*out = (struct search_synonym){entry->key, entry->key_place, targets, count};
+}
+
+static void take_synonyms(struct related_input *out, const struct edition *edition,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	struct place place;
+	struct yaml *root = NULL;
+	text bytes;
+	const struct source_file *file =
+		locate_file(edition, TEXT("gewone-woorden.yaml"), &place, arena);
+	if (!file ||
+		!source_read(edition->source, file, YAML_SIZE_MAX, arena, &bytes, diagnostics) ||
+		!yaml_parse(&root, bytes, place, arena, diagnostics) ||
+		!yaml_check_kind(root, YAML_MAPPING, diagnostics))
+		return;
+	struct search_synonym *synonyms = arena_new(arena, struct search_synonym, root->item_count);
+	yaml_each (entry, root)
+		take_synonym(&synonyms[out->synonym_count++], root, entry, arena, diagnostics);
+	out->synonyms = synonyms;
+}
+
+bool edition_search_gather(struct search_input *out, const struct edition *edition,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
+	*out = (struct search_input){.page_count = 0};
+	take_pages(out, edition, arena);
+	take_terms(&out->related, &edition->glossary, arena);
+	take_synonyms(&out->related, edition, arena, diagnostics);
+	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
+}
+
+/* The files of one view's index, kept in memory. */
+struct index_files {
+	struct arena *arena;
+	struct LIST(text) chunks; /* by number */
+	text first;
+};
+
+static void keep(void *payload, text name, text bytes)
+{
+	struct index_files *files = payload;
+	text copy = arena_text(files->arena, bytes);
+	uint32_t number;
+	if (!text_number(text_slice(name, 0, text_find_byte(name, '.')), &number)) {
+		files->first = copy;
+		return;
+	}
+	while (files->chunks.count <= number)
+		list_add(&files->chunks, files->arena);
+	files->chunks.items[number] = copy;
+}
+
+static bool load_chunk(void *payload, uint32_t chunk, text *bytes)
+{
+	const struct index_files *files = payload;
+	if (chunk >= files->chunks.count)
+		return false;
+	*bytes = files->chunks.items[chunk];
+	return true;
+}
+
+bool edition_search_open(struct edition_search *out, const struct edition *edition, size_t view,
+	size_t worker_count, struct arena *arena, struct diagnostics *diagnostics)
+{
+	if (!edition_search_gather(&out->input, edition, arena, diagnostics))
+		return false;
+	struct index_files *files = arena_new(arena, struct index_files, 1);
+	files->arena = arena;
+	const struct search_output output = {keep, files};
+	index_build(&out->built, &out->input, worker_count, arena, diagnostics);
+	index_write(&out->built, view, worker_count, &output);
+	return files->first.size &&
+		format_open(&out->index, files->first, load_chunk, files, arena) == FORMAT_GOOD;
+}

@@ -1,0 +1,75 @@
+/*
+ * What search takes out of the pages: words, each with the section and the views it stands in.
+ *
+ * A unit is what a result leads to: a page's beginning, or a section of rank 2 with all below it. A
+ * slot is that part of a unit which one set of views shows. Filtering for a view is then a matter of
+ * slots: nothing later asks where a word came from. Pages are gathered in batches of neighbours, a
+ * job each, so that a batch's units and slots stand in reading order and the batches, one behind the
+ * other, make the whole in reading order whatever the number of threads. Knows no HTML: it walks the
+ * nodes of the documents.
+ *
+ * A batch owns all it holds (arena) until gather_release.
+ */
+#ifndef SEARCH_GATHER_H
+#define SEARCH_GATHER_H
+
+#include "base/list.h"
+#include "base/table.h"
+#include "handbook/edition.h"
+
+/* Where in a unit a word stands; 0 = only in running text. */
+enum search_field {
+	FIELD_TITLE = 1,   /* the title of the page whose beginning this is */
+	FIELD_ABOVE = 2,   /* the title of the page that the section is of */
+	FIELD_HEADING = 4, /* the section's own */
+	FIELD_KEYWORD = 8, /* the page's keywords; headings below the section's own */
+};
+
+struct unit {
+	const struct page *page;
+	uint32_t section;    /* index into page->sections */
+	uint32_t title_size; /* words of FIELD_TITLE, FIELD_ABOVE and FIELD_HEADING together */
+};
+
+struct slot {
+	uint32_t unit; /* in its batch */
+	const struct viewset *views;
+	uint32_t size; /* words of running text */
+};
+
+/* How one word stands in one slot. A slot may have several of one word: they add up. */
+struct occurrence {
+	uint32_t word;  /* in its batch */
+	uint32_t slot;  /* in its batch */
+	uint8_t fields; /* enum search_field */
+	uint8_t count;  /* in running text; 255 = or more */
+};
+
+/* Neighbouring words: tokens[from, until). Kept only where phrases have to be found. */
+struct run {
+	uint32_t slot;
+	uint32_t from;
+	uint32_t until;
+	uint8_t field;
+};
+
+struct batch {
+	struct arena arena;
+	struct units LIST(struct unit) units;
+	struct slots LIST(struct slot) slots;
+	struct words LIST(text) words; /* without stop words, in the order they were met */
+	struct table word_table;
+	struct occurrences LIST(struct occurrence) occurrences;
+	struct tokens LIST(uint32_t) tokens; /* words[…] */
+	struct runs LIST(struct run) runs;
+};
+
+/*
+ * pages         pages[page_count], neighbours
+ * keeps_runs    tokens and runs are filled in too
+ * Threads: touches nothing but its arguments.
+ */
+void gather_pages(struct batch *out, struct page *const *pages, size_t page_count, bool keeps_runs);
+void gather_release(struct batch *batch);
+
+#endif

@@ -1,0 +1,122 @@
+/* From pages to words and where they stand. See index.h. */
+#include "search/index.h"
+
+#include "base/pool.h"
+
+enum { BATCHES_MAX = 32 }; /* enough to share among threads; each has a vocabulary of its own */
+
+struct batches {
+	const struct search_index *index;
+	struct batch *items;
+	struct occurrences *phrases; /* phrases[batch] */
+	size_t count;
+	bool keeps_runs;
+};
+
+static void gather_batch(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	const struct batches *batches = payload;
+	const struct search_input *input = batches->index->input;
+	size_t from = input->page_count * job / batches->count;
+	size_t until = input->page_count * (job + 1) / batches->count;
+	gather_pages(&batches->items[job], input->pages + from, until - from, batches->keeps_runs);
+}
+
+static void find_phrases(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	const struct batches *batches = payload;
+	const struct search_index *index = batches->index;
+	struct batch *batch = &batches->items[job];
+	related_find(&batches->phrases[job], &index->related, batch,
+		index->lexicon.batch_words[job], &index->lexicon, &batch->arena);
+}
+
+/* The batches' units and slots, one behind the other. */
+static void join_slots(struct search_index *index, const struct batches *batches)
+{
+	for (size_t i = 0; i < batches->count; i++) {
+		index->unit_count += batches->items[i].units.count;
+		index->slot_count += batches->items[i].slots.count;
+	}
+	index->units = arena_new(index->arena, struct unit, index->unit_count);
+	index->unit_slots = arena_new(index->arena, uint32_t, index->unit_count);
+	index->slots = arena_new(index->arena, struct slot, index->slot_count);
+	uint32_t unit = 0, slot = 0;
+	for (size_t i = 0; i < batches->count; i++) {
+		uint32_t first_unit = unit;
+		list_each (const struct unit, from, batches->items[i].units)
+			index->units[unit++] = *from;
+		list_each (const struct slot, from, batches->items[i].slots) {
+			index->slots[slot] = *from;
+			index->slots[slot].unit += first_unit;
+			slot++;
+		}
+	}
+	for (size_t i = index->slot_count; i-- > 0;)
+		index->unit_slots[index->slots[i].unit] = (uint32_t)i;
+}
+
+static void invert_words(
+	struct search_index *index, const struct batches *batches, size_t worker_count)
+{
+	struct posting_source sources[BATCHES_MAX], phrases[BATCHES_MAX];
+	uint32_t first_slot = 0;
+	for (size_t i = 0; i < batches->count; i++) {
+		const struct batch *batch = &batches->items[i];
+		sources[i] = (struct posting_source){
+			.items = batch->occurrences.items,
+			.count = batch->occurrences.count,
+			.words = index->lexicon.batch_words[i],
+			.first_slot = first_slot,
+		};
+		phrases[i] = (struct posting_source){
+			.items = batches->phrases[i].items,
+			.count = batches->phrases[i].count,
+			.first_slot = first_slot,
+		};
+		first_slot += (uint32_t)batch->slots.count;
+	}
+	postings_invert(&index->words, sources, batches->count, index->lexicon.word_count,
+		worker_count, index->arena);
+	postings_invert(&index->phrases, phrases, batches->count, index->related.phrases.count, 1,
+		index->arena);
+}
+
+static void report_synonyms(const struct search_index *index, struct diagnostics *diagnostics)
+{
+	size_t phrase_count = index->related.phrases.count;
+	uint32_t *counts = arena_new(index->arena, uint32_t, phrase_count);
+	for (size_t i = 0; i < phrase_count; i++)
+		counts[i] = index->phrases.starts[i + 1] - index->phrases.starts[i];
+	related_report(
+		&index->related, &index->input->related, &index->lexicon, counts, diagnostics);
+}
+
+void index_build(struct search_index *out, const struct search_input *input, size_t worker_count,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	*out = (struct search_index){.input = input, .arena = arena};
+	struct batch items[BATCHES_MAX];
+	struct occurrences phrases[BATCHES_MAX];
+	struct batches batches = {
+		.index = out,
+		.items = items,
+		.phrases = phrases,
+		.count = input->page_count < BATCHES_MAX ? input->page_count : BATCHES_MAX,
+	};
+	struct keys keys;
+	related_keys(&keys, &input->related, arena);
+	batches.keeps_runs = keys.count > 0;
+	pool_run(worker_count, batches.count, gather_batch, &batches);
+	lexicon_build(
+		&out->lexicon, items, batches.count, keys.items, keys.count, worker_count, arena);
+	related_resolve(&out->related, &input->related, &out->lexicon, arena);
+	pool_run(worker_count, batches.count, find_phrases, &batches);
+	join_slots(out, &batches);
+	invert_words(out, &batches, worker_count);
+	report_synonyms(out, diagnostics);
+	for (size_t i = 0; i < batches.count; i++)
+		gather_release(&items[i]);
+}

@@ -1,0 +1,45 @@
+/*
+ * All words of an edition, once each: sorted, with their families and the words they are made of.
+ *
+ * Batches number their words as they meet them; here all get one number, by their letters, so that
+ * nothing depends on who met what first. Words that no page has, but that lead to words that pages
+ * have (everyday words), are entered as well. Const once built.
+ */
+#ifndef SEARCH_LEXICON_H
+#define SEARCH_LEXICON_H
+
+#include "search/compound.h"
+#include "search/gather.h"
+
+struct lexicon_word {
+	text letters;
+	uint32_t family;
+	uint32_t parts[COMPOUND_PARTS_MAX]; /* words of pages, if it is a compound of such */
+	uint8_t part_count;
+	bool is_of_page; /* stands on a page; else it only leads to others */
+	bool is_key;     /* leads to other words */
+};
+
+struct lexicon {
+	struct lexicon_word *words; /* words[word_count], by bytes, no duplicates */
+	size_t word_count;
+	size_t family_count;
+	struct table word_table;   /* letters -> number */
+	struct table family_table; /* stem -> family */
+	uint32_t **batch_words;    /* batch_words[batch][word in the batch] = number here */
+};
+
+/*
+ * keys      keys[key_count]: words, or several joined by a space, that lead to others
+ * arena     owns the result, letters included
+ * O(words of all batches + n log n).
+ */
+void lexicon_build(struct lexicon *out, const struct batch batches[], size_t batch_count,
+	const text keys[], size_t key_count, size_t worker_count, struct arena *arena);
+
+/* The number of the word, or TABLE_NONE. */
+uint32_t lexicon_find(const struct lexicon *lexicon, text word);
+/* The family that the word is of, or would be: TABLE_NONE if no word of it is known. */
+uint32_t lexicon_family(const struct lexicon *lexicon, text word);
+
+#endif

@@ -1,0 +1,307 @@
+/* One word against the vocabulary. See match.h; query.h has the recipe. */
+#include "search/match.h"
+
+#include "search/compound.h"
+#include "search/vocabulary.h"
+#include "search/word.h"
+
+enum {
+	PREFIX_MIN = 3, /* letters */
+	TYPO_MIN = 4,
+	TYPO_TWICE_MIN = 8,
+	KIN_MIN = 4,
+	HEAD_MIN = 4,
+	MATCH_WORD_MIN = 3,
+	LETTERS_MAX = 128, /* bytes of a vocabulary's word that edits are counted in */
+};
+
+static void raise(struct query_unit *unit, uint32_t family, double weight, struct arena *arena)
+{
+	list_each (struct alternative, alternative, unit->alternatives) {
+		if (alternative->family != family)
+			continue;
+		if (alternative->weight < weight)
+			alternative->weight = weight;
+		return;
+	}
+	*list_add(&unit->alternatives, arena) = (struct alternative){family, weight};
+}
+
+/* What the family leads to. */
+static struct format_row find_row(const struct format_index *index, uint32_t family)
+{
+	size_t from = 0, until = index->link_count;
+	while (from < until) {
+		size_t middle = from + (until - from) / 2;
+		if (index->links[middle].from == family)
+			return index->links[middle].row;
+		if (index->links[middle].from < family)
+			from = middle + 1;
+		else
+			until = middle;
+	}
+	return (struct format_row){.count = 0};
+}
+
+void match_put(struct query_unit *unit, const struct format_index *index,
+	const struct format_word *word, double weight, struct arena *arena)
+{
+	raise(unit, word->family, weight, arena);
+	struct format_row row = find_row(index, word->family);
+	for (uint32_t i = 0; i < row.count; i++)
+		raise(unit, row.targets[i].family, (row.targets[i].is_weak ? 0.4 : 0.8) * weight,
+			arena);
+}
+
+/* The vocabulary's words that come nearest, the nearest first. */
+struct matches {
+	text typed;
+	size_t edits; /* at most */
+	struct match {
+		const struct format_word *word;
+		double weight;
+	} items[MATCHES_MAX];
+	size_t count;
+};
+
+static void keep_match(struct matches *matches, const struct format_word *word, double weight)
+{
+	size_t place = matches->count;
+	while (place > 0 && matches->items[place - 1].weight < weight)
+		place--;
+	if (place == MATCHES_MAX)
+		return;
+	if (matches->count < MATCHES_MAX)
+		matches->count++;
+	for (size_t i = matches->count - 1; i > place; i--)
+		matches->items[i] = matches->items[i - 1];
+	matches->items[place] = (struct match){word, weight};
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static bool has_digit(text word)
+{
+	for (size_t i = 0; i < word.size; i++)
+		if (is_digit(word.data[i]))
+			return true;
+	return false;
+}
+
+static bool has_space(text word)
+{
+	return text_find_byte(word, ' ') != TEXT_NONE;
+}
+
+static void match_prefix(void *payload, const struct format_word *word)
+{
+	struct matches *matches = payload;
+	if (has_space(word->letters))
+		return;
+	double ratio = (double)matches->typed.size / (double)word->letters.size;
+	keep_match(matches, word, 0.7 * (ratio > 0.4 ? ratio : 0.4));
+}
+
+static size_t smallest(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/*
+ * Optimal string alignment: letters more, less, other, or two neighbours swapped. Three rows of the
+ * table are enough; once all of a row is over the limit, so is the rest.
+ */
+static size_t count_edits(text a, text b, size_t limit)
+{
+	size_t rows[3][LETTERS_MAX + 1];
+	size_t *before = rows[0], *above = rows[1], *row = rows[2];
+	for (size_t k = 0; k <= b.size; k++)
+		above[k] = k;
+	for (size_t i = 1; i <= a.size; i++) {
+		size_t least = row[0] = i;
+		for (size_t k = 1; k <= b.size; k++) {
+			size_t other = above[k - 1] + (a.data[i - 1] != b.data[k - 1]);
+			row[k] = smallest(other, smallest(above[k], row[k - 1]) + 1);
+			if (i > 1 && k > 1 && a.data[i - 1] == b.data[k - 2] &&
+				a.data[i - 2] == b.data[k - 1])
+				row[k] = smallest(row[k], before[k - 2] + 1);
+			least = smallest(least, row[k]);
+		}
+		if (least > limit)
+			return least;
+		size_t *free = before;
+		before = above;
+		above = row;
+		row = free;
+	}
+	return above[b.size];
+}
+
+static bool is_whole_word(text word)
+{
+	return word.size >= MATCH_WORD_MIN && word.size <= LETTERS_MAX &&
+		!is_digit(word.data[word.size - 1]) && !has_space(word);
+}
+
+static void match_typo(void *payload, const struct format_word *word)
+{
+	struct matches *matches = payload;
+	text typed = matches->typed, letters = word->letters;
+	if (letters.size > typed.size + matches->edits ||
+		typed.size > letters.size + matches->edits || !is_whole_word(letters))
+		return;
+	size_t edits = count_edits(typed, letters, matches->edits);
+	if (edits > matches->edits)
+		return;
+	double weight = 0.75;
+	if (edits == 2)
+		weight = weight * 0.85;
+	if (letters.data[0] != typed.data[0])
+		weight = weight * 0.7;
+	keep_match(matches, word, weight);
+}
+
+static void match_kin(void *payload, const struct format_word *word)
+{
+	struct matches *matches = payload;
+	text typed = matches->typed, letters = word->letters;
+	if (!is_whole_word(letters))
+		return;
+	size_t shared = 0;
+	while (shared < typed.size && shared < letters.size &&
+		typed.data[shared] == letters.data[shared])
+		shared++;
+	size_t longest = typed.size > letters.size ? typed.size : letters.size;
+	if (5 * shared >= 3 * longest)
+		keep_match(matches, word, 0.6 * ((double)shared / (double)longest));
+}
+
+static struct query_unit *add_unit(
+	struct query_units *units, size_t word, double weight, struct arena *arena)
+{
+	struct query_unit *unit = list_add(units, arena);
+	*unit = (struct query_unit){.weight = weight, .word = word};
+	return unit;
+}
+
+/* What is being understood. */
+struct attempt {
+	struct query_units *units;
+	struct query_word *word;
+	size_t number;
+	struct format_index *index;
+	struct arena *arena;
+};
+
+static bool put_matches(
+	const struct attempt *attempt, const struct matches *matches, enum query_match how)
+{
+	if (matches->count == 0)
+		return false;
+	struct query_unit *unit = add_unit(attempt->units, attempt->number, 1, attempt->arena);
+	for (size_t i = 0; i < matches->count; i++)
+		match_put(unit, attempt->index, matches->items[i].word, matches->items[i].weight,
+			attempt->arena);
+	attempt->word->found = matches->items[0].word->letters;
+	attempt->word->match = how;
+	return true;
+}
+
+static bool try_exact(const struct attempt *attempt)
+{
+	struct matches matches = {.typed = attempt->word->typed};
+	const struct format_word *word = vocabulary_find(attempt->index, matches.typed);
+	if (word)
+		keep_match(&matches, word, 1);
+	return put_matches(attempt, &matches, MATCH_EXACT);
+}
+
+static bool try_prefix(const struct attempt *attempt)
+{
+	struct matches matches = {.typed = attempt->word->typed};
+	if (matches.typed.size < PREFIX_MIN || is_digit(matches.typed.data[matches.typed.size - 1]))
+		return false;
+	vocabulary_each(attempt->index, matches.typed, match_prefix, &matches);
+	return put_matches(attempt, &matches, MATCH_PREFIX);
+}
+
+struct known_words {
+	struct format_index *index;
+};
+
+static bool is_known(const void *payload, text part)
+{
+	const struct known_words *known = payload;
+	return vocabulary_find(known->index, part) != NULL;
+}
+
+static bool try_split(const struct attempt *attempt)
+{
+	struct compound compound;
+	const struct known_words known = {attempt->index};
+	if (!compound_split(&compound, attempt->word->typed, is_known, &known))
+		return false;
+	for (size_t i = 0; i < compound.part_count; i++) {
+		struct query_unit *unit = add_unit(attempt->units, SIZE_MAX,
+			1.2 / (double)compound.part_count, attempt->arena);
+		match_put(unit, attempt->index, vocabulary_find(attempt->index, compound.parts[i]),
+			1, attempt->arena);
+	}
+	attempt->word->match = MATCH_SPLIT;
+	return true;
+}
+
+static bool try_typo(const struct attempt *attempt)
+{
+	struct matches matches = {.typed = attempt->word->typed};
+	if (matches.typed.size < TYPO_MIN || has_digit(matches.typed))
+		return false;
+	matches.edits = matches.typed.size < TYPO_TWICE_MIN ? 1 : 2;
+	vocabulary_each(attempt->index, TEXT(""), match_typo, &matches);
+	return put_matches(attempt, &matches, MATCH_TYPO);
+}
+
+static void add_kin(const struct attempt *attempt, struct matches *matches)
+{
+	if (matches->typed.size >= KIN_MIN)
+		vocabulary_each(
+			attempt->index, text_slice(matches->typed, 0, KIN_MIN), match_kin, matches);
+}
+
+static bool try_kin(const struct attempt *attempt)
+{
+	text typed = attempt->word->typed;
+	struct matches matches = {.typed = typed};
+	add_kin(attempt, &matches);
+	if (text_starts(typed, TEXT("ge"))) {
+		matches.typed = text_slice(typed, 2, typed.size);
+		add_kin(attempt, &matches);
+	}
+	return put_matches(attempt, &matches, MATCH_KIN);
+}
+
+static bool try_head(const struct attempt *attempt)
+{
+	text typed = attempt->word->typed;
+	struct matches matches = {.typed = typed};
+	for (size_t i = 1; i + HEAD_MIN <= typed.size && matches.count == 0; i++) {
+		const struct format_word *word =
+			vocabulary_find(attempt->index, text_slice(typed, i, typed.size));
+		if (word)
+			keep_match(&matches, word, 0.6);
+	}
+	return put_matches(attempt, &matches, MATCH_HEAD);
+}
+
+void match_word(struct query_units *units, struct query_word *word, size_t number,
+	struct format_index *index, struct arena *arena)
+{
+	const struct attempt attempt = {units, word, number, index, arena};
+	bool is_found = try_exact(&attempt) || try_prefix(&attempt) || try_split(&attempt) ||
+		try_typo(&attempt) || try_kin(&attempt) || try_head(&attempt);
+	if (!is_found)
+		add_unit(units, number, 1, arena);
+}

@@ -1,0 +1,31 @@
+/*
+ * From a word of a question to families of the index: steps 2a to 2f of query.h.
+ */
+#ifndef SEARCH_MATCH_H
+#define SEARCH_MATCH_H
+
+#include "base/list.h"
+#include "search/query.h"
+
+struct alternative {
+	uint32_t family;
+	double weight;
+};
+
+/* What has to be found for one word of the question, or one part of it. */
+struct query_unit {
+	double weight;
+	size_t word; /* of the question; SIZE_MAX = one of its parts */
+	struct alternatives LIST(struct alternative) alternatives;
+};
+
+struct query_units LIST(struct query_unit);
+
+/* Puts the word's family, and those it leads to, unless they have more. */
+void match_put(struct query_unit *unit, const struct format_index *index,
+	const struct format_word *word, double weight, struct arena *arena);
+/* Adds the units of the question's word with this number, and says how it was understood. */
+void match_word(struct query_units *units, struct query_word *word, size_t number,
+	struct format_index *index, struct arena *arena);
+
+#endif

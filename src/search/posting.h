@@ -1,0 +1,34 @@
+/*
+ * Occurrences turned round: for each word the slots that it stands in, in reading order.
+ *
+ * A counting sort in three steps: each source counts its words, the counts become places, each source
+ * puts its occurrences there. Sources are independent, so both steps over occurrences are jobs; their
+ * order, not the threads', decides where things end up.
+ */
+#ifndef SEARCH_POSTING_H
+#define SEARCH_POSTING_H
+
+#include "search/gather.h"
+
+struct posting {
+	uint32_t slot;  /* of the whole index */
+	uint8_t fields; /* enum search_field */
+	uint8_t count;  /* in running text */
+};
+
+struct postings {
+	struct posting *items; /* of word w: items[starts[w] … starts[w + 1]), by slot's unit */
+	uint32_t *starts;
+};
+
+struct posting_source {
+	const struct occurrence *items;
+	size_t count;
+	const uint32_t *words; /* word of an occurrence -> word here; NULL = the same */
+	uint32_t first_slot;   /* added to an occurrence's slot */
+};
+
+void postings_invert(struct postings *out, const struct posting_source sources[],
+	size_t source_count, size_t word_count, size_t worker_count, struct arena *arena);
+
+#endif

@@ -1,0 +1,266 @@
+/* From a question to sections in order. See query.h, which has the recipe by number. */
+#include "search/query.h"
+
+#include "base/utf8.h"
+#include "search/match.h"
+#include "search/vocabulary.h"
+#include "search/weight.h"
+#include "search/word.h"
+
+#include <stdlib.h>
+
+static const double OTHERS_SHARE = 0.15;
+static const double TITLE_SHARE = 0.5;
+static const double UNKNOWN_IDF = 0.6;
+static double NEXT = 0.5;
+static const double SATURATION = 1.1;
+
+static bool is_there(const struct query_answer *answer, text word)
+{
+	for (size_t i = 0; i < answer->word_count; i++)
+		if (text_equal(answer->words[i].typed, word))
+			return true;
+	return false;
+}
+
+/* Step 1. */
+static void read_words(struct query_answer *answer, text question, struct arena *arena)
+{
+	text valid = text_slice(question, 0, utf8_find_invalid(question));
+	struct word_reader reader;
+	word_reader_init(&reader, valid, arena);
+	text word;
+	while (answer->word_count < QUERY_WORDS_MAX && word_next(&reader, &word))
+		if (!word_is_stop(word) && !is_there(answer, word))
+			answer->words[answer->word_count++].typed = arena_text(arena, word);
+}
+
+static void put_in_units(struct query_units *units, const struct format_index *index,
+	const struct format_word *word, size_t first, size_t count, double weight,
+	struct arena *arena)
+{
+	list_each (struct query_unit, unit, *units)
+		if (unit->word >= first && unit->word - first < count)
+			match_put(unit, index, word, weight, arena);
+}
+
+static void join_neighbours(struct query_units *units, struct format_index *index, text joined,
+	size_t first, size_t count, double weight, struct arena *arena)
+{
+	const struct format_word *word = vocabulary_find(index, joined);
+	if (word)
+		put_in_units(units, index, word, first, count, weight, arena);
+}
+
+/* Two words as one: a compound, either way round. */
+static void join_compounds(struct query_units *units, struct format_index *index, text a, text b,
+	size_t first, struct arena *arena)
+{
+	const text compounds[][3] = {{a, TEXT(""), b}, {a, TEXT("s"), b}, {a, TEXT("e"), b},
+		{a, TEXT("en"), b}, {a, TEXT("n"), b}, {b, TEXT(""), a}, {b, TEXT("s"), a}};
+	if (a.size < 2 || b.size < 2)
+		return;
+	for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++)
+		join_neighbours(
+			units, index, arena_join(arena, compounds[i], 3), first, 2, 0.6, arena);
+}
+
+/* Step 3. */
+static void join_words(struct query_units *units, const struct query_answer *answer,
+	struct format_index *index, struct arena *arena)
+{
+	const struct query_word *words = answer->words;
+	for (size_t i = 0; i + 1 < answer->word_count; i++) {
+		text a = words[i].typed, b = words[i + 1].typed;
+		join_neighbours(
+			units, index, arena_concat(arena, a, TEXT(" "), b), i, 2, 0.8, arena);
+		join_compounds(units, index, a, b, i, arena);
+	}
+	for (size_t i = 0; i + 2 < answer->word_count; i++)
+		join_neighbours(units, index,
+			arena_concat(arena, words[i].typed, TEXT(" "), words[i + 1].typed,
+				TEXT(" "), words[i + 2].typed),
+			i, 3, 0.8, arena);
+}
+
+/* The logarithm to base 2, straight between powers: the same everywhere, unlike log(). */
+static double ilog(double value)
+{
+	double whole = 0;
+	for (; value >= 2; value = value / 2)
+		whole = whole + 1;
+	return whole + value - 1;
+}
+
+static double idf_of(const struct format_index *index, size_t posting_count)
+{
+	double sections = index->section_count, postings = (double)posting_count;
+	return ilog(1 + (sections - postings + 0.5) / (postings + 0.5));
+}
+
+/* Step 4, for a unit. */
+static double unit_idf(const struct query_unit *unit, struct format_index *index)
+{
+	double weight = 0, idf = 0;
+	list_each (const struct alternative, alternative, unit->alternatives) {
+		size_t count = format_read_list(index, alternative->family).count;
+		if (count == 0 || alternative->weight < weight)
+			continue;
+		double found = idf_of(index, count);
+		if (alternative->weight > weight || found > idf)
+			idf = found;
+		weight = alternative->weight;
+	}
+	return weight > 0 ? idf : UNKNOWN_IDF * ilog((double)index->section_count + 1);
+}
+
+/* What the units come to in a section. */
+struct standing {
+	double score;
+	double cover;
+	uint32_t hits;
+	/* of the unit that is being counted */
+	double best;
+	double sum;
+	bool is_touched;
+	bool is_hit;
+};
+
+struct scoring {
+	struct format_index *index;
+	struct standing *standings; /* by section */
+	uint32_t *touched;          /* sections, of the unit that is being counted */
+	size_t touched_count;
+	double total;
+};
+
+static void score_posting(struct scoring *scoring, uint32_t section, uint8_t code, double factor)
+{
+	const struct format_index *index = scoring->index;
+	double scale = (unsigned char)index->parts[PART_SCALES].data[section];
+	double x = weight_fields[code / TEXT_WEIGHTS] +
+		weight_texts[code % TEXT_WEIGHTS] * (scale / 16);
+	double value = factor * (2.1 * x / (x + SATURATION));
+	struct standing *standing = &scoring->standings[section];
+	if (!standing->is_touched)
+		scoring->touched[scoring->touched_count++] = section;
+	standing->is_touched = true;
+	standing->sum = standing->sum + value;
+	if (value > standing->best)
+		standing->best = value;
+	if (code >= CODE_IN_TITLE)
+		standing->is_hit = true;
+}
+
+static void end_unit(struct scoring *scoring, double weight, double idf)
+{
+	for (size_t i = 0; i < scoring->touched_count; i++) {
+		struct standing *standing = &scoring->standings[scoring->touched[i]];
+		double others = OTHERS_SHARE * (standing->sum - standing->best);
+		*standing = (struct standing){
+			.score = standing->score + weight * (standing->best + others),
+			.cover = standing->cover + weight * idf,
+			.hits = standing->hits + standing->is_hit,
+		};
+	}
+	scoring->touched_count = 0;
+}
+
+/* Step 5, for a unit. */
+static void score_unit(struct scoring *scoring, const struct query_unit *unit)
+{
+	double idf = unit_idf(unit, scoring->index);
+	scoring->total = scoring->total + unit->weight * idf;
+	list_each (const struct alternative, alternative, unit->alternatives) {
+		struct format_list list = format_read_list(scoring->index, alternative->family);
+		double factor = alternative->weight * idf_of(scoring->index, list.count);
+		for (size_t i = 0; i < list.count; i++)
+			score_posting(scoring, list.sections[i], list.codes[i], factor);
+	}
+	end_unit(scoring, unit->weight, idf);
+}
+
+/* Step 6, for a section of a page. */
+static double final_score(const struct scoring *scoring, uint32_t section, uint32_t page)
+{
+	const struct format_index *index = scoring->index;
+	const struct standing *standing = &scoring->standings[section];
+	double titles = (unsigned char)index->parts[PART_TITLES].data[section];
+	double percent = index->groups[index->pages[page].group].percent;
+	double share = titles > 0 ? standing->hits / titles : 0;
+	if (share > 1)
+		share = 1;
+	return standing->score * (standing->cover / scoring->total) * (1 + TITLE_SHARE * share) *
+		(percent / 100);
+}
+
+/* The best section of a page; score 0 = it has nothing. */
+static struct query_result best_of_page(const struct scoring *scoring, uint32_t number)
+{
+	const struct format_page *page = &scoring->index->pages[number];
+	struct query_result best = {.score = 0}, next = {.score = 0};
+	for (uint32_t i = 0; i < page->section_count; i++) {
+		uint32_t section = page->first_section + i;
+		if (scoring->standings[section].score <= 0)
+			continue;
+		double score = final_score(scoring, section, number);
+		if (score > best.score)
+			best = (struct query_result){.score = score, .section = section};
+		if (i > 0 && score > next.score)
+			next = (struct query_result){.score = score, .section = section};
+	}
+	if (best.section == page->first_section && best.score > 0 &&
+		scoring->standings[best.section].hits == 0 && next.score >= NEXT * best.score)
+		best.section = next.section;
+	return best;
+}
+
+static int compare_results(const void *a, const void *b)
+{
+	const struct query_result *x = a, *y = b;
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->section < y->section ? -1 : x->section > y->section;
+}
+
+static void rank_pages(struct query_answer *answer, const struct scoring *scoring, size_t limit,
+	struct arena *arena)
+{
+	uint32_t page_count = scoring->index->page_count;
+	answer->results = arena_new(arena, struct query_result, page_count);
+	for (uint32_t i = 0; i < page_count; i++) {
+		struct query_result best = best_of_page(scoring, i);
+		if (best.score > 0)
+			answer->results[answer->page_count++] = best;
+	}
+	if (answer->page_count)
+		qsort(answer->results, answer->page_count, sizeof *answer->results,
+			compare_results);
+	size_t wanted = limit < answer->page_count ? limit : answer->page_count;
+	for (size_t i = 0; i < wanted; i++) {
+		struct query_result *result = &answer->results[i];
+		if (format_read_section(scoring->index, result->section, &result->shown))
+			answer->results[answer->result_count++] = *result;
+	}
+}
+
+void query_run(struct query_answer *out, struct format_index *index, text question, size_t limit,
+	struct arena *arena)
+{
+	if (getenv("NEXT"))
+		NEXT = atof(getenv("NEXT"));
+	*out = (struct query_answer){.word_count = 0};
+	read_words(out, question, arena);
+	struct query_units units = {0};
+	for (size_t i = 0; i < out->word_count; i++)
+		match_word(&units, &out->words[i], i, index, arena);
+	join_words(&units, out, index, arena);
+	struct scoring scoring = {
+		.index = index,
+		.standings = arena_new(arena, struct standing, index->section_count),
+		.touched = arena_new(arena, uint32_t, index->section_count),
+	};
+	list_each (const struct query_unit, unit, units)
+		score_unit(&scoring, unit);
+	rank_pages(out, &scoring, limit, arena);
+}

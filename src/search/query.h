@@ -1,0 +1,106 @@
+/*
+ * Questions: the same answers in the same order as in the browser, from the same bytes.
+ *
+ * Both follow this recipe to the letter. Numbers are IEEE doubles, only + - * / and comparisons are
+ * used, in the order written here, so that no score differs in its last bit.
+ *
+ *  1. Words. The question's words (word.h) without stop words, each once, the first QUERY_WORDS_MAX.
+ *     None left: no results.
+ *
+ *  2. Units. Each word becomes a unit of weight 1 with alternatives: families with a weight. To *put*
+ *     a family at weight w: it gets w unless it has more; then each family that it leads to gets
+ *     0.8 * w (weakly: 0.4 * w) in the same way, but leads no further. Alternatives stay in the order
+ *     in which they were first put. The first of these that finds anything is the one that counts:
+ *       a. exact   the word is in the vocabulary: put at 1
+ *       b. prefix  vocabulary words that it begins: 0.7 * max(0.4, size / their size); not for words
+ *                  under 3 letters or that end in a digit
+ *       c. split   compound.h cuts it into words of the vocabulary: each part is a unit of its own,
+ *                  weight 1.2 / parts, with its word at 1
+ *       d. typo    words one edit away (optimal string alignment: a letter more, less, other, or two
+ *                  swapped), from 8 letters on two: 0.75, * 0.85 if two, * 0.7 if the first letter is
+ *                  another; not for words under 4 letters or with a digit
+ *       e. kin     words with a common beginning of n letters, at least 4 and 3/5 of either word:
+ *                  0.6 * (n / the longer's size). If the word begins with ge, also without it.
+ *       f. head    the longest end of it, 4 letters or more, that is in the vocabulary: 0.6
+ *     In b, d and e the words with spaces don't count (in d and e neither those that end in a digit or
+ *     have under 3 letters), and only the MATCHES_MAX of the highest weight, the earliest of equals
+ *     in the vocabulary's order, put in that order.
+ *
+ *  3. Neighbours. For each two words that follow each other, a and b, then for each three: words joined by
+ *     spaces put at 0.8. For two of 2 letters or more also ab, asb, aeb, aenb, anb, ba, bsa, put at
+ *     0.6. Put in the unit of each of the words, if it has one (c gives its parts units instead).
+ *
+ *  4. Importance. N sections, df = the postings of a family:
+ *       idf = ilog(1 + (N - df + 0.5) / (df + 0.5))
+ *       ilog(v): n = 0; while v >= 2: v = v / 2, n = n + 1; the result is n + v - 1
+ *     Families without postings drop out. A unit's idf is the highest idf among its alternatives of
+ *     the highest weight; 0.6 * ilog(N + 1) if it has none.
+ *
+ *  5. Sections. For each unit in order, for each alternative in order, for each posting:
+ *       x = fields[code / 4] + texts[code % 4] * (scale / 16)	(fields 0, 1.8, 2.5, 4, 8; texts 0, 0.45, 1, 2.5)
+ *       value = weight * idf * (2.1 * x / (x + 1.1))
+ *     With best = the highest value of the unit there, and sum = 0 + value + …:
+ *       score = score + unit weight * (best + 0.15 * (sum - best))
+ *       cover = cover + unit weight * unit idf
+ *       hits = hits + 1 if a code of the unit there is 12 or more
+ *
+ *  6. Ranking. total = 0 + unit weight * unit idf + …, over all units; titles = the section's TITLES byte:
+ *       score * (cover / total) * (1 + 0.5 * min(1, hits / titles)) * (percent / 100)
+ *     (titles 0: without that factor). Highest first, of equals the section that comes first. Of each
+ *     page only its best section counts.
+ *
+ * Which chunks a question needs: the blocks where its words and joined neighbours would stand, and those with
+ * words that it begins; all blocks if c, d, e or f is tried; the shards of the alternatives; the
+ * page blocks of the results.
+ */
+#ifndef SEARCH_QUERY_H
+#define SEARCH_QUERY_H
+
+#include "search/format.h"
+
+enum {
+	QUERY_WORDS_MAX = 16,
+	MATCHES_MAX = 8,
+};
+
+/* How a word of the question was understood. */
+enum query_match {
+	MATCH_NONE,
+	MATCH_EXACT,
+	MATCH_PREFIX,
+	MATCH_SPLIT,
+	MATCH_TYPO,
+	MATCH_KIN,
+	MATCH_HEAD,
+};
+
+struct query_word {
+	text typed;
+	text found; /* the vocabulary's word of the highest weight; empty for MATCH_NONE and _SPLIT */
+	enum query_match match;
+};
+
+struct query_result {
+	double score;
+	uint32_t section;
+	struct format_section shown;
+};
+
+struct query_answer {
+	struct query_word words[QUERY_WORDS_MAX];
+	size_t word_count;
+	struct query_result *results; /* results[result_count], best first, each of another page */
+	size_t result_count;
+	size_t page_count; /* that have something, results or not */
+};
+
+/*
+ * question    anything: bytes that are no UTF-8 end it
+ * limit       results at most
+ * arena       owns the answer's texts but those of `shown`
+ * What of the index can't be read is left out: see index->fault.
+ */
+void query_run(struct query_answer *out, struct format_index *index, text question, size_t limit,
+	struct arena *arena);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * Families are jobs, some at a time. See tally.h.
+ *
+ * A family's postings come from the lists of several words. They are added up in an array with a place
+ * for every section; a set of bits remembers which places were touched, in order.
+ */
+#include "search/tally.h"
+
+#include "base/pool.h"
+#include "search/weight.h"
+
+enum {
+	FAMILIES_A_JOB = 64,
+	COUNT_MAX = UINT16_MAX / 2,
+	SET_BITS = 64, /* of a word of a set */
+};
+
+/* A thread's own. */
+struct adder {
+	struct arena *arena;
+	struct tally *tallies; /* by section; all zero between families */
+	uint64_t *touched;     /* a bit for each section */
+	size_t set_size;       /* touched[set_size] */
+	size_t code_counts[CODE_COUNT];
+};
+
+struct tallying {
+	const struct shown *shown;
+	struct format_list *lists;
+	struct adder *adders; /* by worker */
+};
+
+static uint16_t sum(uint16_t a, uint8_t b)
+{
+	return a < COUNT_MAX ? (uint16_t)(a + b) : a;
+}
+
+static void add_share(struct adder *adder, const struct shown *shown, const struct share *share)
+{
+	const struct search_index *index = shown->index;
+	const struct postings *postings =
+		share->kind == SHARE_PHRASE ? &index->phrases : &index->words;
+	const struct posting *p = postings->items + postings->starts[share->source];
+	const struct posting *until = postings->items + postings->starts[share->source + 1];
+	for (; p < until; p++) {
+		uint32_t section = shown->places[p->slot];
+		if (section == SHOWN_NOT)
+			continue;
+		struct tally *tally = &adder->tallies[section];
+		adder->touched[section / SET_BITS] |= UINT64_C(1) << section % SET_BITS;
+		if (share->kind == SHARE_PART) {
+			tally->part_fields |= p->fields;
+			tally->part_count = sum(tally->part_count, p->count);
+		} else {
+			tally->fields |= p->fields;
+			tally->count = sum(tally->count, p->count);
+		}
+	}
+}
+
+static size_t count_touched(const struct adder *adder)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < adder->set_size; i++)
+		count += (size_t)__builtin_popcountll(adder->touched[i]);
+	return count;
+}
+
+/* Takes what was added, and leaves nothing behind. */
+static struct format_list take_list(struct adder *adder)
+{
+	size_t count = count_touched(adder), next = 0;
+	uint32_t *sections = arena_new(adder->arena, uint32_t, count);
+	uint8_t *codes = arena_new(adder->arena, uint8_t, count);
+	for (size_t i = 0; i < adder->set_size; i++) {
+		for (; adder->touched[i]; adder->touched[i] &= adder->touched[i] - 1) {
+			size_t section = i * SET_BITS + (size_t)__builtin_ctzll(adder->touched[i]);
+			sections[next] = (uint32_t)section;
+			codes[next] = weight_code(&adder->tallies[section]);
+			adder->code_counts[codes[next++]]++;
+			adder->tallies[section] = (struct tally){0};
+		}
+	}
+	return (struct format_list){sections, codes, count};
+}
+
+static void tally_some(void *payload, size_t job, size_t worker)
+{
+	const struct tallying *tallying = payload;
+	const struct shown *shown = tallying->shown;
+	size_t until = (job + 1) * FAMILIES_A_JOB;
+	for (size_t f = job * FAMILIES_A_JOB; f < until && f < shown->family_count; f++) {
+		for (uint32_t i = shown->share_starts[f]; i < shown->share_starts[f + 1]; i++)
+			add_share(&tallying->adders[worker], shown, &shown->shares[i]);
+		tallying->lists[f] = take_list(&tallying->adders[worker]);
+	}
+}
+
+static struct adder *make_adders(struct tallies *tallies, size_t section_count, struct arena *arena)
+{
+	struct adder *adders = arena_new(arena, struct adder, tallies->arena_count);
+	for (size_t i = 0; i < tallies->arena_count; i++) {
+		arena_init(&tallies->arenas[i]);
+		adders[i].arena = &tallies->arenas[i];
+		adders[i].set_size = (section_count + SET_BITS - 1) / SET_BITS;
+		adders[i].tallies = arena_new(arena, struct tally, section_count);
+		adders[i].touched = arena_new(arena, uint64_t, adders[i].set_size);
+	}
+	return adders;
+}
+
+void tally_families(
+	struct tallies *out, const struct shown *shown, size_t worker_count, struct arena *arena)
+{
+	*out = (struct tallies){
+		.lists = arena_new(arena, struct format_list, shown->family_count),
+		.arenas = arena_new(arena, struct arena, worker_count),
+		.arena_count = worker_count,
+	};
+	struct tallying tallying = {
+		.shown = shown,
+		.lists = out->lists,
+		.adders = make_adders(out, shown->section_count, arena),
+	};
+	pool_run(worker_count, (shown->family_count + FAMILIES_A_JOB - 1) / FAMILIES_A_JOB,
+		tally_some, &tallying);
+	for (size_t i = 0; i < worker_count; i++)
+		for (size_t code = 0; code < CODE_COUNT; code++)
+			out->code_counts[code] += tallying.adders[i].code_counts[code];
+}
+
+void tally_release(struct tallies *tallies)
+{
+	for (size_t i = 0; i < tallies->arena_count; i++)
+		arena_release(&tallies->arenas[i]);
+}

@@ -1,0 +1,484 @@
+/*
+ * Reads words in two layers: raw ones out of the bytes, and levels out of a few raw ones that are
+ * read ahead. See word.h, which has the rules by number.
+ */
+#include "search/word.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Sorted. */
+static const text stop_words[] = {
+	TEXT_INIT("aan"),
+	TEXT_INIT("af"),
+	TEXT_INIT("al"),
+	TEXT_INIT("alle"),
+	TEXT_INIT("als"),
+	TEXT_INIT("altijd"),
+	TEXT_INIT("ben"),
+	TEXT_INIT("bent"),
+	TEXT_INIT("bij"),
+	TEXT_INIT("binnen"),
+	TEXT_INIT("daar"),
+	TEXT_INIT("daarbij"),
+	TEXT_INIT("daarin"),
+	TEXT_INIT("daarna"),
+	TEXT_INIT("daarom"),
+	TEXT_INIT("daarover"),
+	TEXT_INIT("daarvoor"),
+	TEXT_INIT("dan"),
+	TEXT_INIT("dat"),
+	TEXT_INIT("de"),
+	TEXT_INIT("deze"),
+	TEXT_INIT("dezelfde"),
+	TEXT_INIT("die"),
+	TEXT_INIT("dit"),
+	TEXT_INIT("doe"),
+	TEXT_INIT("doet"),
+	TEXT_INIT("door"),
+	TEXT_INIT("dus"),
+	TEXT_INIT("echt"),
+	TEXT_INIT("een"),
+	TEXT_INIT("eens"),
+	TEXT_INIT("elk"),
+	TEXT_INIT("elkaar"),
+	TEXT_INIT("elke"),
+	TEXT_INIT("en"),
+	TEXT_INIT("er"),
+	TEXT_INIT("eraan"),
+	TEXT_INIT("erbij"),
+	TEXT_INIT("ermee"),
+	TEXT_INIT("erop"),
+	TEXT_INIT("erover"),
+	TEXT_INIT("ervan"),
+	TEXT_INIT("ervoor"),
+	TEXT_INIT("ga"),
+	TEXT_INIT("gaat"),
+	TEXT_INIT("geen"),
+	TEXT_INIT("gewoon"),
+	TEXT_INIT("graag"),
+	TEXT_INIT("haar"),
+	TEXT_INIT("had"),
+	TEXT_INIT("heb"),
+	TEXT_INIT("hebben"),
+	TEXT_INIT("hebt"),
+	TEXT_INIT("heeft"),
+	TEXT_INIT("hem"),
+	TEXT_INIT("hen"),
+	TEXT_INIT("het"),
+	TEXT_INIT("hetzelfde"),
+	TEXT_INIT("hier"),
+	TEXT_INIT("hierover"),
+	TEXT_INIT("hiervoor"),
+	TEXT_INIT("hij"),
+	TEXT_INIT("hoe"),
+	TEXT_INIT("hoeveel"),
+	TEXT_INIT("hun"),
+	TEXT_INIT("ieder"),
+	TEXT_INIT("iedere"),
+	TEXT_INIT("iedereen"),
+	TEXT_INIT("iets"),
+	TEXT_INIT("ik"),
+	TEXT_INIT("in"),
+	TEXT_INIT("is"),
+	TEXT_INIT("je"),
+	TEXT_INIT("jij"),
+	TEXT_INIT("jou"),
+	TEXT_INIT("jouw"),
+	TEXT_INIT("kan"),
+	TEXT_INIT("krijg"),
+	TEXT_INIT("krijgt"),
+	TEXT_INIT("kun"),
+	TEXT_INIT("kunnen"),
+	TEXT_INIT("kunt"),
+	TEXT_INIT("maar"),
+	TEXT_INIT("mag"),
+	TEXT_INIT("me"),
+	TEXT_INIT("mee"),
+	TEXT_INIT("meer"),
+	TEXT_INIT("men"),
+	TEXT_INIT("met"),
+	TEXT_INIT("mij"),
+	TEXT_INIT("mijn"),
+	TEXT_INIT("misschien"),
+	TEXT_INIT("moet"),
+	TEXT_INIT("moeten"),
+	TEXT_INIT("mogen"),
+	TEXT_INIT("na"),
+	TEXT_INIT("naar"),
+	TEXT_INIT("niet"),
+	TEXT_INIT("nog"),
+	TEXT_INIT("nu"),
+	TEXT_INIT("of"),
+	TEXT_INIT("om"),
+	TEXT_INIT("omdat"),
+	TEXT_INIT("onder"),
+	TEXT_INIT("ons"),
+	TEXT_INIT("onze"),
+	TEXT_INIT("ook"),
+	TEXT_INIT("op"),
+	TEXT_INIT("over"),
+	TEXT_INIT("per"),
+	TEXT_INIT("soms"),
+	TEXT_INIT("sta"),
+	TEXT_INIT("staan"),
+	TEXT_INIT("staat"),
+	TEXT_INIT("te"),
+	TEXT_INIT("tegen"),
+	TEXT_INIT("terwijl"),
+	TEXT_INIT("tijdens"),
+	TEXT_INIT("toch"),
+	TEXT_INIT("toe"),
+	TEXT_INIT("tot"),
+	TEXT_INIT("totdat"),
+	TEXT_INIT("tussen"),
+	TEXT_INIT("uit"),
+	TEXT_INIT("uw"),
+	TEXT_INIT("van"),
+	TEXT_INIT("vanaf"),
+	TEXT_INIT("verder"),
+	TEXT_INIT("via"),
+	TEXT_INIT("volgens"),
+	TEXT_INIT("voor"),
+	TEXT_INIT("vooral"),
+	TEXT_INIT("voordat"),
+	TEXT_INIT("waar"),
+	TEXT_INIT("waarbij"),
+	TEXT_INIT("waarin"),
+	TEXT_INIT("waarom"),
+	TEXT_INIT("waarvan"),
+	TEXT_INIT("waarvoor"),
+	TEXT_INIT("wanneer"),
+	TEXT_INIT("want"),
+	TEXT_INIT("waren"),
+	TEXT_INIT("was"),
+	TEXT_INIT("wat"),
+	TEXT_INIT("we"),
+	TEXT_INIT("wel"),
+	TEXT_INIT("welk"),
+	TEXT_INIT("welke"),
+	TEXT_INIT("werd"),
+	TEXT_INIT("wie"),
+	TEXT_INIT("wij"),
+	TEXT_INIT("wil"),
+	TEXT_INIT("word"),
+	TEXT_INIT("worden"),
+	TEXT_INIT("wordt"),
+	TEXT_INIT("zal"),
+	TEXT_INIT("ze"),
+	TEXT_INIT("zelf"),
+	TEXT_INIT("zich"),
+	TEXT_INIT("zie"),
+	TEXT_INIT("zij"),
+	TEXT_INIT("zijn"),
+	TEXT_INIT("zo"),
+	TEXT_INIT("zoals"),
+	TEXT_INIT("zodat"),
+	TEXT_INIT("zou"),
+	TEXT_INIT("zullen"),
+};
+
+static const text level_words[] = {TEXT_INIT("niveau"), TEXT_INIT("niveaus"),
+	TEXT_INIT("stageniveau"), TEXT_INIT("jaar"), TEXT_INIT("leerjaar"),
+	TEXT_INIT("studiejaar")};
+static const text year_words[] = {
+	TEXT_INIT("jaar"), TEXT_INIT("jaars"), TEXT_INIT("leerjaar"), TEXT_INIT("studiejaar")};
+static const text connectives[] = {TEXT_INIT("en"), TEXT_INIT("of"), TEXT_INIT("tot"),
+	TEXT_INIT("met"), TEXT_INIT("t"), TEXT_INIT("m")};
+/* ordinals[n - 1] is the n-th. */
+static const text ordinals[] = {TEXT_INIT("eerste"), TEXT_INIT("tweede"), TEXT_INIT("derde"),
+	TEXT_INIT("vierde"), TEXT_INIT("vijfde")};
+static const text digit_endings[] = {TEXT_INIT("e"), TEXT_INIT("ste"), TEXT_INIT("de")};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+const text *word_stop_words(size_t *count)
+{
+	*count = COUNT(stop_words);
+	return stop_words;
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+bool word_is_stop(text word)
+{
+	if (word.size == 1 && !is_digit(word.data[0]))
+		return true;
+	size_t from = 0, until = COUNT(stop_words);
+	while (from < until) {
+		size_t middle = from + (until - from) / 2;
+		int order = text_compare(stop_words[middle], word);
+		if (order == 0)
+			return true;
+		if (order < 0)
+			from = middle + 1;
+		else
+			until = middle;
+	}
+	return false;
+}
+
+enum byte_kind { BYTE_PARTS, BYTE_LETTER, BYTE_DIGIT, BYTE_POINT, BYTE_APOSTROPHE, BYTE_WIDE };
+
+static enum byte_kind kind_of(char byte)
+{
+	if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'))
+		return BYTE_LETTER;
+	if (byte >= '0' && byte <= '9')
+		return BYTE_DIGIT;
+	if ((unsigned char)byte >= 0x80)
+		return BYTE_WIDE;
+	if (byte == '.' || byte == ',' || byte == ':')
+		return BYTE_POINT;
+	return byte == '\'' ? BYTE_APOSTROPHE : BYTE_PARTS;
+}
+
+static void append(struct word_raw *word, char letter)
+{
+	if (word->size < WORD_SIZE_MAX)
+		word->letters[word->size++] = letter;
+}
+
+static bool is_alphanumeric(text folded)
+{
+	for (size_t i = 0; i < folded.size; i++)
+		if (!is_digit(folded.data[i]) && (folded.data[i] < 'a' || folded.data[i] > 'z'))
+			return false;
+	return true;
+}
+
+static void skip(struct word_reader *reader, size_t size)
+{
+	reader->rest.data += size;
+	reader->rest.size -= size;
+}
+
+/* Takes a code point above ASCII; rule 1. */
+static enum byte_kind read_wide(struct word_reader *reader, struct word_raw *word)
+{
+	size_t size;
+	int32_t code_point = utf8_decode(reader->rest, 0, &size);
+	text folded = utf8_fold(reader->scratch, text_slice(reader->rest, 0, size));
+	skip(reader, size);
+	if (code_point == 0x2019 || code_point == 0x2018)
+		return BYTE_APOSTROPHE;
+	if (code_point == 0xAD)
+		return BYTE_LETTER;
+	if (!is_alphanumeric(folded))
+		return BYTE_PARTS;
+	for (size_t i = 0; i < folded.size; i++)
+		append(word, folded.data[i]);
+	return BYTE_LETTER;
+}
+
+/* The one or two letters behind an apostrophe; rule 3. */
+static void skip_clitic(struct word_reader *reader)
+{
+	size_t size = 0;
+	while (size < reader->rest.size && kind_of(reader->rest.data[size]) == BYTE_LETTER)
+		size++;
+	bool is_clitic = size <= 2 &&
+		(size == reader->rest.size || kind_of(reader->rest.data[size]) != BYTE_WIDE);
+	if (is_clitic)
+		skip(reader, size);
+}
+
+/* Two letters or more: a digit begins a new word; rule 4. */
+static bool ends_before_digit(const struct word_raw *word)
+{
+	if (word->size < 2)
+		return false;
+	for (size_t i = 0; i < word->size; i++)
+		if (is_digit(word->letters[i]))
+			return false;
+	return true;
+}
+
+static bool is_inner_point(text rest, const struct word_raw *word)
+{
+	return word->size && is_digit(word->letters[word->size - 1]) && rest.size > 1 &&
+		is_digit(rest.data[1]);
+}
+
+/* Adds the next byte or code point to the word; false = it ends the word. */
+static bool read_into(struct word_reader *reader, struct word_raw *word)
+{
+	char byte = reader->rest.data[0];
+	enum byte_kind kind = kind_of(byte);
+	switch (kind) {
+	case BYTE_LETTER:
+		append(word, byte | 0x20);
+		break;
+	case BYTE_DIGIT:
+		if (ends_before_digit(word))
+			return false;
+		append(word, byte);
+		break;
+	case BYTE_POINT:
+		if (!is_inner_point(reader->rest, word))
+			kind = BYTE_PARTS;
+		else
+			append(word, byte);
+		break;
+	case BYTE_WIDE:
+		kind = read_wide(reader, word);
+		break;
+	default:
+		break;
+	}
+	if (kind_of(byte) != BYTE_WIDE)
+		skip(reader, 1);
+	if (kind == BYTE_APOSTROPHE && word->size)
+		skip_clitic(reader);
+	return kind != BYTE_PARTS && kind != BYTE_APOSTROPHE;
+}
+
+static bool read_raw(struct word_reader *reader, struct word_raw *word)
+{
+	word->size = 0;
+	while (reader->rest.size)
+		if (!read_into(reader, word) && word->size)
+			break;
+	return word->size > 0;
+}
+
+static text text_of_raw(const struct word_raw *word)
+{
+	return (text){word->letters, word->size};
+}
+
+/* The word `place` places ahead (0 = the next), or NULL at the end. */
+static const struct word_raw *peek(struct word_reader *reader, size_t place)
+{
+	while (reader->count <= place) {
+		struct word_raw *slot =
+			&reader->ahead[(reader->first + reader->count) % WORD_AHEAD_MAX];
+		if (!read_raw(reader, slot))
+			return NULL;
+		reader->count++;
+	}
+	return &reader->ahead[(reader->first + place) % WORD_AHEAD_MAX];
+}
+
+static void drop(struct word_reader *reader, size_t count)
+{
+	reader->first = (uint8_t)((reader->first + count) % WORD_AHEAD_MAX);
+	reader->count = (uint8_t)(reader->count - count);
+}
+
+static bool is_one_of(text word, const text words[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(word, words[i]))
+			return true;
+	return false;
+}
+
+static bool is_level_digit(const struct word_raw *word)
+{
+	return word && word->size == 1 && word->letters[0] >= '1' && word->letters[0] <= '9';
+}
+
+static text give_level(struct word_reader *reader, char digit)
+{
+	reader->given = (struct word_raw){.letters = {'n', digit}, .size = 2};
+	return text_of_raw(&reader->given);
+}
+
+/* The further digit of a list of levels, with the connectives before it; rule 6. */
+static bool take_listed_level(struct word_reader *reader, text *word)
+{
+	for (size_t place = 0; place < WORD_AHEAD_MAX; place++) {
+		const struct word_raw *raw = peek(reader, place);
+		if (is_level_digit(raw)) {
+			*word = give_level(reader, raw->letters[0]);
+			drop(reader, place + 1);
+			return true;
+		}
+		if (!raw || !is_one_of(text_of_raw(raw), connectives, COUNT(connectives)))
+			break;
+	}
+	return false;
+}
+
+/* What stands before "jaar" or its compounds: 3e or derde; 0 = neither. */
+static char year_of(text ordinal)
+{
+	for (size_t i = 0; i < COUNT(ordinals); i++)
+		if (text_equal(ordinal, ordinals[i]))
+			return (char)('1' + i);
+	text ending = text_slice(ordinal, 1, ordinal.size);
+	bool is_digit_word = ordinal.size > 1 && ordinal.data[0] >= '1' && ordinal.data[0] <= '9';
+	if (is_digit_word && is_one_of(ending, digit_endings, COUNT(digit_endings)))
+		return ordinal.data[0];
+	return 0;
+}
+
+/* "3e jaar", "derde jaar", "3ejaars", "derdejaarsstudent"; rule 6. */
+static bool take_year(struct word_reader *reader, const struct word_raw *raw, text *word)
+{
+	text whole = text_of_raw(raw);
+	size_t jaars = text_find(whole, TEXT("jaars"));
+	if (jaars != TEXT_NONE) {
+		char level = year_of(text_slice(whole, 0, jaars));
+		if (!level)
+			return false;
+		*word = give_level(reader, level);
+		drop(reader, 1);
+		return true;
+	}
+	char level = year_of(whole);
+	const struct word_raw *next = level ? peek(reader, 1) : NULL;
+	if (!next || !is_one_of(text_of_raw(next), year_words, COUNT(year_words)))
+		return false;
+	*word = give_level(reader, level);
+	drop(reader, 2);
+	return true;
+}
+
+/* Most words can't have to do with levels: their first letter says so. */
+static bool may_be_level(const struct word_raw *raw)
+{
+	return raw->size > 1 && (is_digit(raw->letters[0]) || strchr("nsjletdv", raw->letters[0]));
+}
+
+static bool take_level(struct word_reader *reader, const struct word_raw *raw, text *word)
+{
+	if (!may_be_level(raw))
+		return false;
+	if (take_year(reader, raw, word))
+		return true;
+	if (reader->is_after_mbo || !is_one_of(text_of_raw(raw), level_words, COUNT(level_words)) ||
+		!is_level_digit(peek(reader, 1)))
+		return false;
+	drop(reader, 1);
+	reader->is_in_levels = true;
+	return take_listed_level(reader, word);
+}
+
+void word_reader_init(struct word_reader *reader, text subject, struct arena *scratch)
+{
+	*reader = (struct word_reader){.rest = subject, .scratch = scratch};
+}
+
+bool word_next(struct word_reader *reader, text *word)
+{
+	if (reader->is_in_levels && take_listed_level(reader, word))
+		return true;
+	reader->is_in_levels = false;
+	const struct word_raw *raw = peek(reader, 0);
+	if (!raw)
+		return false;
+	bool is_level = take_level(reader, raw, word);
+	reader->is_after_mbo = !is_level && text_equal(text_of_raw(raw), TEXT("mbo"));
+	if (is_level)
+		return true;
+	reader->given = *raw;
+	drop(reader, 1);
+	*word = text_of_raw(&reader->given);
+	return true;
+}

@@ -1,0 +1,61 @@
+/*
+ * Words of running text, as search knows them: folded, without apostrophes, with levels as one word.
+ *
+ * The browser reads questions by the same rules (layouts/), so they are few and told in full here.
+ *
+ *   1. Each code point is folded by itself (utf8_fold). What becomes only a-z and 0-9 is part of a
+ *      word; what becomes nothing (accents, the soft hyphen) is as if it weren't there; all else
+ *      parts words.
+ *   2. '.', ',' and ':' between two digits stay: 8.30, 1,5, 10:00.
+ *   3. An apostrophe (' or ’) ends a word; the one or two letters that follow it directly are
+ *      skipped: foto's, zo'n.
+ *   4. Two or more letters end before a digit: pw3 is pw and 3.
+ *   5. WORD_SIZE_MAX bytes of a word count.
+ *   6. Levels: after niveau, stageniveau, jaar, leerjaar or studiejaar each digit 1-9 becomes nD, also
+ *      further ones of a list ("niveau 1, 2 en 3" is n1 n2 n3; en, of, tot, met, t, m may stand
+ *      between); so do "3e jaar", "derde jaar", 3ejaars and derdejaars. Not after mbo: its levels
+ *      are others.
+ *
+ * Stop words are words like any other here; the index and questions leave them out.
+ *
+ *	struct word_reader reader;
+ *	word_reader_init(&reader, TEXT("De foto's van jaar 3"), scratch);
+ *	while (word_next(&reader, &word)) …		de foto van n3
+ */
+#ifndef SEARCH_WORD_H
+#define SEARCH_WORD_H
+
+#include "base/arena.h"
+
+enum {
+	WORD_SIZE_MAX = 40, /* bytes */
+	WORD_AHEAD_MAX = 5, /* words: a level word, three connectives and a digit */
+};
+
+struct word_raw {
+	char letters[WORD_SIZE_MAX];
+	uint8_t size;
+};
+
+struct word_reader {
+	text rest;
+	struct arena *scratch;                 /* takes what non-ASCII letters fold to */
+	struct word_raw ahead[WORD_AHEAD_MAX]; /* read, not yet given: a ring */
+	uint8_t first;
+	uint8_t count;
+	bool is_in_levels; /* a digit now is a level */
+	bool is_after_mbo;
+	struct word_raw given;
+};
+
+/* `subject` must be well-formed UTF-8. */
+void word_reader_init(struct word_reader *reader, text subject, struct arena *scratch);
+/* The next word, good until the next call; false at the end. */
+bool word_next(struct word_reader *reader, text *word);
+
+/* Question words, articles, pronouns, …, and single letters: they don't say what a text is about. */
+bool word_is_stop(text word);
+/* All of them, sorted: the browser gets them with the index. */
+const text *word_stop_words(size_t *count);
+
+#endif
