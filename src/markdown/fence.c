@@ -163,6 +163,18 @@ static text take_name(text *rest)
 	return name;
 }
 
+/* Attributes behind the title would be printed as a part of it, and the box shown to all. */
+static void check_title(struct parse *parse, text title, uint32_t line)
+{
+	size_t open = text_find_last(title, '{');
+	if (open == TEXT_NONE || !text_ends(title, TEXT("}")) ||
+		(open > 0 && title.data[open - 1] == '{'))
+		return; /* a {{value}} may end a title */
+	text group = text_slice(title, open, title.size);
+	diagnostic_add(parse->diagnostics, FENCE_TITLE_ATTRIBUTES,
+		lines_place_of(&parse->lines, line, group), group);
+}
+
 void fence_read(struct fence *fence, struct parse *parse, const struct mark *mark)
 {
 	text rest = content_of(parse, mark);
@@ -174,5 +186,6 @@ void fence_read(struct fence *fence, struct parse *parse, const struct mark *mar
 	check_name(parse, fence, place);
 	check_condition(parse, fence, place);
 	struct spot spot = {mark->line, lines_place_of(&parse->lines, mark->line, rest).column};
+	check_title(parse, text_trim(rest), mark->line);
 	fence->title = value_replace(parse, text_trim(rest), spot);
 }

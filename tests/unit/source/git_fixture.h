@@ -90,9 +90,8 @@ static inline text joined(struct fixture *f, text folder, const char *more)
 static inline text only_finding(struct fixture *f)
 {
 	assert_int_equal(f->diagnostics.count, 1);
-	text slug = diagnostic_slug(f->diagnostics.items[0].code);
-	diagnostics_init(&f->diagnostics, &f->arena);
-	return slug;
+	forget_findings(f);
+	return diagnostic_slug(f->diagnostics.items[0].code);
 }
 
 /* Every file below a folder with size, time of change and content's checksum. */

@@ -61,7 +61,7 @@ static text complaints(struct fixture *f)
 		all = arena_concat(&f->arena, all, one->place.path, TEXT(" "),
 			diagnostic_slug(one->code), TEXT("\n"));
 	}
-	diagnostics_init(&f->diagnostics, &f->arena);
+	forget_findings(f);
 	return all;
 }
 

@@ -497,7 +497,7 @@ static void make_branch(struct maker *maker)
 {
 	char parents[64];
 	for (size_t i = 0; i < maker->file_count; i++)
-		snprintf(maker->files[i].path_before, PATH_SIZE, "%s", maker->files[i].path);
+		memcpy(maker->files[i].path_before, maker->files[i].path, PATH_SIZE);
 	snprintf(parents, sizeof parents, "from :%u\n", maker->commit_count);
 	for (int i = 0; i < 3; i++) {
 		begin_commit(maker, "zij", i ? "" : parents);

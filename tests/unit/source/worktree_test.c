@@ -60,7 +60,7 @@ static text complaints(struct fixture *f, text root)
 		all = arena_concat(
 			&f->arena, all, path, TEXT(" "), diagnostic_slug(one->code), TEXT("\n"));
 	}
-	diagnostics_init(&f->diagnostics, &f->arena);
+	forget_findings(f);
 	return all;
 }
 
