@@ -49,9 +49,12 @@ static text capture_end(struct fixture *f, struct capture *capture)
 
 static size_t make_options(struct given *given, struct option options[3])
 {
-	options[0] = (struct option){TEXT("quiet"), OPTION_FLAG, TEXT(""), TEXT("zwijg"), &given->quiet};
-	options[1] = (struct option){TEXT("out"), OPTION_TEXT, TEXT("MAP"), TEXT("waarheen"), &given->out};
-	options[2] = (struct option){TEXT("jobs"), OPTION_NUMBER, TEXT("N"), TEXT("hoeveel"), &given->jobs};
+	options[0] =
+		(struct option){TEXT("quiet"), OPTION_FLAG, TEXT(""), TEXT("zwijg"), &given->quiet};
+	options[1] = (struct option){
+		TEXT("out"), OPTION_TEXT, TEXT("MAP"), TEXT("waarheen"), &given->out};
+	options[2] = (struct option){
+		TEXT("jobs"), OPTION_NUMBER, TEXT("N"), TEXT("hoeveel"), &given->jobs};
 	return 3;
 }
 
@@ -126,14 +129,16 @@ static void check_fault(struct fixture *f, const char *line, const char *expecte
 static void faults_say_what_is_wrong(void **state)
 {
 	struct fixture *f = *state;
-	check_fault(f, "--quite", "wegwijzer: onbekende optie '--quite'\n  hint: bedoelde je '--quiet'?\n");
+	check_fault(f, "--quite",
+		"wegwijzer: onbekende optie '--quite'\n  hint: bedoelde je '--quiet'?\n");
 	check_fault(f, "--heel-anders=1", "wegwijzer: onbekende optie '--heel-anders'\n");
 	check_fault(f, "-q", "wegwijzer: onbekende optie '-q'\n  hint: opties beginnen met '--'\n");
 	check_fault(f, "--out", "wegwijzer: achter '--out' ontbreekt MAP\n");
 	check_fault(f, "--jobs acht", "wegwijzer: '--jobs' wil een getal, niet 'acht'\n");
 	check_fault(f, "--jobs -1", "wegwijzer: '--jobs' wil een getal, niet '-1'\n");
 	check_fault(f, "--jobs=", "wegwijzer: '--jobs' wil een getal, niet ''\n");
-	check_fault(f, "--jobs 9999999999", "wegwijzer: '--jobs' wil een getal, niet '9999999999'\n");
+	check_fault(
+		f, "--jobs 9999999999", "wegwijzer: '--jobs' wil een getal, niet '9999999999'\n");
 	check_fault(f, "--quiet=ja", "wegwijzer: '--quiet' heeft geen waarde\n");
 	check_fault(f, "extra", "wegwijzer: 'extra' is hier te veel\n");
 }
@@ -141,7 +146,8 @@ static void faults_say_what_is_wrong(void **state)
 static void all_faults_are_said(void **state)
 {
 	check_fault(*state, "--outt x --jobs y --quiet",
-		"wegwijzer: onbekende optie '--outt'\n  hint: bedoelde je '--out'?\nwegwijzer: 'x' is hier te veel\n"
+		"wegwijzer: onbekende optie '--outt'\n  hint: bedoelde je '--out'?\nwegwijzer: 'x' "
+		"is hier te veel\n"
 		"wegwijzer: '--jobs' wil een getal, niet 'y'\n");
 }
 
@@ -153,7 +159,8 @@ static void help_has_a_line_for_each(void **state)
 	struct capture capture = capture_begin(stdout);
 	options_print(options, count);
 	assert_text(capture_end(*state, &capture),
-		TEXT("  --quiet             zwijg\n  --out MAP           waarheen\n  --jobs N            hoeveel\n"));
+		TEXT("  --quiet             zwijg\n  --out MAP           waarheen\n  --jobs N      "
+		     "      hoeveel\n"));
 }
 
 int main(void)

@@ -94,7 +94,8 @@ static void what_cannot_be_an_edition_is_reported(void **state)
 static void without_repository_folders_remain(void **state)
 {
 	struct fixture *f = *state;
-	char outside[] = "/tmp/wegwijzer-none-XXXXXX"; /* the scratch folder may be in a repository */
+	char outside[] =
+		"/tmp/wegwijzer-none-XXXXXX"; /* the scratch folder may be in a repository */
 	assert_non_null(mkdtemp(outside));
 	text folder = text_of(outside);
 	output(f, folder, "mkdir -p content/2025-2026 && touch content/2025-2026/a.md");

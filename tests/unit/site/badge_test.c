@@ -6,17 +6,19 @@
 static struct config load(struct fixture *f, const char *yaml)
 {
 	struct config config;
-	assert_true(config_load(&config, text_of(yaml), (struct place){.path = TEXT("wegwijzer.yaml")}, &f->arena,
-		&f->diagnostics));
+	assert_true(config_load(&config, text_of(yaml),
+		(struct place){.path = TEXT("wegwijzer.yaml")}, &f->arena, &f->diagnostics));
 	return config;
 }
 
 /* The labels of a mark in a view, each in brackets. */
-static text labels(struct fixture *f, const struct config *config, const char *view, uint64_t first, uint64_t second)
+static text labels(struct fixture *f, const struct config *config, const char *view, uint64_t first,
+	uint64_t second)
 {
 	const uint64_t own[FACET_MAX] = {first, second};
 	text items[FACET_MAX], all = TEXT("");
-	size_t count = badge_labels(items, own, config, &config->views.items[book_view(config, view)], &f->arena);
+	size_t count = badge_labels(
+		items, own, config, &config->views.items[book_view(config, view)], &f->arena);
 	for (size_t i = 0; i < count; i++)
 		all = arena_concat(&f->arena, all, TEXT("["), items[i], TEXT("]"));
 	return all;
@@ -53,7 +55,8 @@ static void fixed_and_quiet_facets_are_not_said(void **state)
 {
 	struct fixture *f = *state;
 	struct config config = load(f,
-		"facets:\n  huis: {values: {a: huis A, b: huis B}}\n  stil: {badge: nee, values: {x: X, y: Y}}\n"
+		"facets:\n  huis: {values: {a: huis A, b: huis B}}\n  stil: {badge: nee, values: "
+		"{x: X, y: Y}}\n"
 		"  keus: {values: {1: }}\nviews:\n  - {facets: [keus], with: {huis: a}}\n");
 	assert_text(labels(f, &config, "", 1, 1), TEXT("[huis A]"));
 	assert_text(labels(f, &config, "1", 1, 1), TEXT(""));
@@ -63,7 +66,8 @@ static void only_whole_shared_words_are_left_out(void **state)
 {
 	struct fixture *f = *state;
 	struct config config = load(f,
-		"facets: {a: {values: {1: school noord, 2: school noordwest, 3: schoolplein, 4: x}}}\n");
+		"facets: {a: {values: {1: school noord, 2: school noordwest, 3: schoolplein, 4: "
+		"x}}}\n");
 	assert_text(labels(f, &config, "", 7, 0), TEXT("[school noord, noordwest en schoolplein]"));
 }
 

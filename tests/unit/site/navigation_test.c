@@ -11,7 +11,8 @@ static struct handbook *open_book(struct fixture *f)
 	return BOOK(f, {"2025-2026/_index.md", PAGE("Jaar")}, {"2025-2026/a/_index.md", PAGE("A")},
 		{"2025-2026/a/een.md", FOR_1("Een")},
 		{"2025-2026/a/p.md",
-			"---\ntitle: P\ndescription: Over P\n---\n## Alle\n\n### Onder\n\n#### Dieper\n\n## Voor een "
+			"---\ntitle: P\ndescription: Over P\n---\n## Alle\n\n### Onder\n\n#### "
+			"Dieper\n\n## Voor een "
 			"{niveau=1}\n\n### Onder een\n\nx\n"},
 		{"2025-2026/b/_index.md", FOR_1("B")}, {"2025-2026/b/p.md", FOR_1("BP")},
 		{"2025-2026/c/_index.md", PAGE("C")}, {"2024-2025/editie.yaml", "title: Oud\n"},
@@ -20,7 +21,8 @@ static struct handbook *open_book(struct fixture *f)
 		{"gids/_index.md", PAGE("Gids")}, {"gids/in.md", PAGE("In de gids")});
 }
 
-static struct place_in_tree place(struct fixture *f, const struct handbook *book, const char *path, const char *view)
+static struct place_in_tree place(
+	struct fixture *f, const struct handbook *book, const char *path, const char *view)
 {
 	const struct page *page = book_page(book, path);
 	struct tree *tree = arena_new(&f->arena, struct tree, 1);
@@ -35,7 +37,8 @@ static text said(struct fixture *f, struct value value, const char *template)
 	const struct field fields[] = {{TEXT("x"), value}};
 	struct value data = value_object(fields, 1);
 	struct buffer out;
-	assert_true(template_add(set, TEXT("t"), text_of(template), (struct place){.line = 1}, &f->diagnostics));
+	assert_true(template_add(
+		set, TEXT("t"), text_of(template), (struct place){.line = 1}, &f->diagnostics));
 	assert_true(template_set_finish(set, &f->diagnostics));
 	buffer_init(&out, SIZE_MAX);
 	template_render(template_find(set, TEXT("t")), &data, &out);
@@ -52,19 +55,25 @@ static void a_link_says_whether_it_is_here(void **state)
 	struct handbook *book = open_book(f);
 	struct place_in_tree at = place(f, book, "2025-2026/a/p.md", "");
 	const char *template = "{{#x}}{{title}} {{href}}{{#is_current}} *{{/is_current}}{{/x}}";
-	assert_text(said(f, navigation_link(&at, at.page), template), TEXT("P ../../a/p/index.html *"));
-	assert_text(said(f, navigation_link(&at, at.page->chapter->index), template), TEXT("A ../../a/index.html"));
+	assert_text(
+		said(f, navigation_link(&at, at.page), template), TEXT("P ../../a/p/index.html *"));
+	assert_text(said(f, navigation_link(&at, at.page->chapter->index), template),
+		TEXT("A ../../a/index.html"));
 }
 
 static void the_menu_is_the_chapters(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
-	const char *template = "{{#x}}{{title}} {{href}}{{#is_current}} *{{/is_current}} {{{items}}}{{/x}}";
-	struct place_in_tree page = place(f, book, "2025-2026/a/p.md", ""), index = place(f, book, "2025-2026/a/_index.md", ""),
+	const char *template =
+		"{{#x}}{{title}} {{href}}{{#is_current}} *{{/is_current}} {{{items}}}{{/x}}";
+	struct place_in_tree page = place(f, book, "2025-2026/a/p.md", ""),
+			     index = place(f, book, "2025-2026/a/_index.md", ""),
 			     none = place(f, book, "2025-2026/_index.md", "");
-	assert_text(said(f, navigation_menu(&page, TEXT("<li>")), template), TEXT("A ../../a/index.html <li>"));
-	assert_text(said(f, navigation_menu(&index, TEXT("<li>")), template), TEXT("A ../a/index.html * <li>"));
+	assert_text(said(f, navigation_menu(&page, TEXT("<li>")), template),
+		TEXT("A ../../a/index.html <li>"));
+	assert_text(said(f, navigation_menu(&index, TEXT("<li>")), template),
+		TEXT("A ../a/index.html * <li>"));
 	assert_int_equal(navigation_menu(&none, TEXT("")).kind, VALUE_NOTHING);
 }
 
@@ -73,8 +82,10 @@ static void breadcrumbs_end_at_the_parent(void **state)
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
 	struct place_in_tree page = place(f, book, "2025-2026/a/p.md", "niveau-1"),
-			     index = place(f, book, "2025-2026/a/_index.md", ""), home = place(f, book, "2025-2026/_index.md", "");
-	assert_text(said(f, navigation_breadcrumbs(&page), LINKS), TEXT("[Jaar ../../index.html][A ../../a/index.html]"));
+			     index = place(f, book, "2025-2026/a/_index.md", ""),
+			     home = place(f, book, "2025-2026/_index.md", "");
+	assert_text(said(f, navigation_breadcrumbs(&page), LINKS),
+		TEXT("[Jaar ../../index.html][A ../../a/index.html]"));
 	assert_text(said(f, navigation_breadcrumbs(&index), LINKS), TEXT("[Jaar ../index.html]"));
 	assert_text(said(f, navigation_breadcrumbs(&home), LINKS), TEXT(""));
 }
@@ -84,12 +95,14 @@ static void contents_are_what_the_view_shows(void **state)
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
 	const char *template = "{{#x}}[{{id}} {{title}}{{#items}} ({{id}}){{/items}}]{{/x}}";
-	struct place_in_tree one = place(f, book, "2025-2026/a/p.md", "niveau-1"), two = place(f, book, "2025-2026/a/p.md", "niveau-2");
+	struct place_in_tree one = place(f, book, "2025-2026/a/p.md", "niveau-1"),
+			     two = place(f, book, "2025-2026/a/p.md", "niveau-2");
 	size_t count;
 	assert_text(said(f, navigation_contents(&one, &count), template),
 		TEXT("[alle Alle (onder)][voor-een Voor een (onder-een)]"));
 	assert_int_equal(count, 4);
-	assert_text(said(f, navigation_contents(&two, &count), template), TEXT("[alle Alle (onder)]"));
+	assert_text(
+		said(f, navigation_contents(&two, &count), template), TEXT("[alle Alle (onder)]"));
 	assert_int_equal(count, 2);
 }
 
@@ -97,9 +110,12 @@ static void neighbours_are_the_views(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
-	struct place_in_tree one = place(f, book, "2025-2026/a/p.md", "niveau-1"), two = place(f, book, "2025-2026/a/p.md", "niveau-2"),
-			     first = place(f, book, "2025-2026/_index.md", ""), last = place(f, book, "2025-2026/c/_index.md", "");
-	assert_text(said(f, navigation_previous(&one), LINKS), TEXT("[Een ../../a/een/index.html]"));
+	struct place_in_tree one = place(f, book, "2025-2026/a/p.md", "niveau-1"),
+			     two = place(f, book, "2025-2026/a/p.md", "niveau-2"),
+			     first = place(f, book, "2025-2026/_index.md", ""),
+			     last = place(f, book, "2025-2026/c/_index.md", "");
+	assert_text(
+		said(f, navigation_previous(&one), LINKS), TEXT("[Een ../../a/een/index.html]"));
 	assert_text(said(f, navigation_next(&one), LINKS), TEXT("[B ../../b/index.html]"));
 	assert_text(said(f, navigation_previous(&two), LINKS), TEXT("[A ../../a/index.html]"));
 	assert_text(said(f, navigation_next(&two), LINKS), TEXT("[C ../../c/index.html]"));
@@ -111,21 +127,26 @@ static void pickers_lead_to_the_same_page_or_near_it(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
-	const char *template = "{{#x}}{{label}}:{{#options}} {{label}} {{href}}{{#is_current}} *{{/is_current}};{{/options}}\n{{/x}}";
+	const char *template = "{{#x}}{{label}}:{{#options}} {{label}} {{href}}{{#is_current}} "
+			       "*{{/is_current}};{{/options}}\n{{/x}}";
 	struct place_in_tree at = place(f, book, "2025-2026/a/een.md", "niveau-1");
 	assert_text(said(f, navigation_pickers(&at), template),
-		TEXT("Niveau: alle ../../../../a/een/index.html; niveau 1 ../../../niveau-1/a/een/index.html *; niveau 2 "
+		TEXT("Niveau: alle ../../../../a/een/index.html; niveau 1 "
+		     "../../../niveau-1/a/een/index.html *; niveau 2 "
 		     "../../../niveau-2/a/index.html; niveau 3 ../../../niveau-3/a/index.html;\n"
 		     "Vorm: alle ../../../niveau-1/a/een/index.html *; voltijd "
-		     "../../../niveau-1-voltijd/a/een/index.html; deeltijd ../../../niveau-1-deeltijd/a/een/index.html;\n"));
+		     "../../../niveau-1-voltijd/a/een/index.html; deeltijd "
+		     "../../../niveau-1-deeltijd/a/een/index.html;\n"));
 }
 
 static void pickers_leave_out_views_with_nothing(void **state)
 {
 	struct fixture *f = *state;
-	struct handbook *book = BOOK(f, {"2025-2026/_index.md", FOR_1("Jaar")}, {"2025-2026/a.md", FOR_1("A")});
+	struct handbook *book =
+		BOOK(f, {"2025-2026/_index.md", FOR_1("Jaar")}, {"2025-2026/a.md", FOR_1("A")});
 	struct place_in_tree at = place(f, book, "2025-2026/a.md", "");
-	assert_text(said(f, navigation_pickers(&at), "{{#x}}{{label}}:{{#options}} {{label}}{{/options}}\n{{/x}}"),
+	assert_text(said(f, navigation_pickers(&at),
+			    "{{#x}}{{label}}:{{#options}} {{label}}{{/options}}\n{{/x}}"),
 		TEXT("Niveau: alle niveau 1\nVorm: alle voltijd deeltijd\n"));
 }
 
@@ -133,15 +154,20 @@ static void chapters_and_pages_are_the_views(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
-	const char *template = "{{#x}}{{title}} {{href}}:{{#pages}} {{title}} {{href}}{{/pages}}\n{{/x}}";
-	struct place_in_tree one = place(f, book, "2025-2026/_index.md", "niveau-1"), two = place(f, book, "2025-2026/_index.md", "niveau-2");
+	const char *template =
+		"{{#x}}{{title}} {{href}}:{{#pages}} {{title}} {{href}}{{/pages}}\n{{/x}}";
+	struct place_in_tree one = place(f, book, "2025-2026/_index.md", "niveau-1"),
+			     two = place(f, book, "2025-2026/_index.md", "niveau-2");
 	assert_text(said(f, navigation_chapters(one.tree, one.up, &f->arena), template),
-		TEXT("A a/index.html: Een a/een/index.html P a/p/index.html\nB b/index.html: BP b/p/index.html\nC "
+		TEXT("A a/index.html: Een a/een/index.html P a/p/index.html\nB b/index.html: BP "
+		     "b/p/index.html\nC "
 		     "c/index.html:\n"));
 	assert_text(said(f, navigation_chapters(two.tree, two.up, &f->arena), template),
 		TEXT("A a/index.html: P a/p/index.html\nC c/index.html:\n"));
 	struct place_in_tree a = place(f, book, "2025-2026/a/_index.md", "niveau-2");
-	assert_text(said(f, navigation_pages(&a, a.page->chapter), "{{#x}}{{title}} {{description}}.{{/x}}"), TEXT("P Over P."));
+	assert_text(said(f, navigation_pages(&a, a.page->chapter),
+			    "{{#x}}{{title}} {{description}}.{{/x}}"),
+		TEXT("P Over P."));
 }
 
 static void views_are_listed_by_group(void **state)
@@ -150,8 +176,10 @@ static void views_are_listed_by_group(void **state)
 	struct handbook *book = open_book(f);
 	struct place_in_tree at = place(f, book, "2025-2026/_index.md", "");
 	text all = said(f, navigation_views(at.tree, at.up, &f->arena),
-		"{{#x}}{{facets}}{{#is_strict}}, strict{{/is_strict}}:{{#views}} {{label}} {{href}};{{/views}}\n{{/x}}");
-	assert_true(text_starts(all, TEXT("Niveau en Vorm: voltijd voor/voltijd/index.html; deeltijd ")));
+		"{{#x}}{{facets}}{{#is_strict}}, strict{{/is_strict}}:{{#views}} {{label}} "
+		"{{href}};{{/views}}\n{{/x}}");
+	assert_true(text_starts(
+		all, TEXT("Niveau en Vorm: voltijd voor/voltijd/index.html; deeltijd ")));
 	assert_true(text_ends(all, TEXT("\nRol, strict:\n"))); /* nothing is marked with a role */
 }
 
@@ -159,14 +187,18 @@ static void editions_have_the_page_its_chapter_or_nothing(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
-	const char *template = "{{#x}}{{name}} {{title}} {{href}}{{#is_present}} present{{/is_present}}{{#is_own}} own{{/is_own}}\n{{/x}}";
-	struct place_in_tree een = place(f, book, "2025-2026/a/een.md", ""), p = place(f, book, "2025-2026/a/p.md", ""),
-			     c = place(f, book, "2025-2026/c/_index.md", ""), over = place(f, book, "over.md", "");
+	const char *template = "{{#x}}{{name}} {{title}} {{href}}{{#is_present}} "
+			       "present{{/is_present}}{{#is_own}} own{{/is_own}}\n{{/x}}";
+	struct place_in_tree een = place(f, book, "2025-2026/a/een.md", ""),
+			     p = place(f, book, "2025-2026/a/p.md", ""),
+			     c = place(f, book, "2025-2026/c/_index.md", ""),
+			     over = place(f, book, "over.md", "");
 	assert_text(said(f, navigation_editions(&een), template),
 		TEXT("2025-2026 Een ../../a/een/index.html present own\n"
 		     "2024-2025 Oude een ../../../2024-2025/a/een/index.html present\n"));
 	assert_text(said(f, navigation_editions(&p), template),
-		TEXT("2025-2026 P ../../a/p/index.html present own\n2024-2025 Oude A ../../../2024-2025/a/index.html\n"));
+		TEXT("2025-2026 P ../../a/p/index.html present own\n2024-2025 Oude A "
+		     "../../../2024-2025/a/index.html\n"));
 	assert_text(said(f, navigation_editions(&c), template),
 		TEXT("2025-2026 C ../c/index.html present own\n2024-2025 Oud \n"));
 	assert_int_equal(navigation_editions(&over).list.count, 0);
@@ -181,10 +213,13 @@ static void other_years_give_no_titles_away(void **state)
 	text all = said(f, navigation_editions(&een), "{{#x}}{{title}} {{href}}\n{{/x}}");
 	assert_int_equal(text_find(all, TEXT("Een ")), TEXT_NONE);
 	assert_true(text_find(all, TEXT("../../../../../2025-2026/a/een/index.html")) != TEXT_NONE);
-	struct handbook *other = BOOK(f, {"2025-2026/b/_index.md", FOR_1("Geheim")}, {"2025-2026/b/p.md", FOR_1("Geheim")},
-		{"2024-2025/editie.yaml", ""}, {"2024-2025/b/_index.md", PAGE("B")}, {"2024-2025/b/q.md", PAGE("Q")});
+	struct handbook *other = BOOK(f, {"2025-2026/b/_index.md", FOR_1("Geheim")},
+		{"2025-2026/b/p.md", FOR_1("Geheim")}, {"2024-2025/editie.yaml", ""},
+		{"2024-2025/b/_index.md", PAGE("B")}, {"2024-2025/b/q.md", PAGE("Q")});
 	struct place_in_tree q = place(f, other, "2024-2025/b/q.md", "niveau-2");
-	assert_int_equal(text_find(said(f, navigation_editions(&q), "{{#x}}{{title}}\n{{/x}}"), TEXT("Geheim")), TEXT_NONE);
+	assert_int_equal(text_find(said(f, navigation_editions(&q), "{{#x}}{{title}}\n{{/x}}"),
+				 TEXT("Geheim")),
+		TEXT_NONE);
 }
 
 static void one_edition_is_no_choice(void **state)
@@ -200,10 +235,12 @@ static void an_old_year_leads_to_todays_page(void **state)
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
 	const char *template = "{{#x}}{{label}}: {{href}}{{/x}}";
-	struct place_in_tree same = place(f, book, "2024-2025/a/een.md", "niveau-1"), home = place(f, book, "2024-2025/_index.md", ""),
+	struct place_in_tree same = place(f, book, "2024-2025/a/een.md", "niveau-1"),
+			     home = place(f, book, "2024-2025/_index.md", ""),
 			     now = place(f, book, "2025-2026/a/een.md", "");
 	assert_text(said(f, navigation_current(&same), template),
-		TEXT("Lees deze pagina in de nieuwste editie: ../../../../../2025-2026/voor/niveau-1/a/een/index.html"));
+		TEXT("Lees deze pagina in de nieuwste editie: "
+		     "../../../../../2025-2026/voor/niveau-1/a/een/index.html"));
 	assert_text(said(f, navigation_current(&home), template),
 		TEXT("Lees deze pagina in de nieuwste editie: ../2025-2026/index.html"));
 	assert_int_equal(navigation_current(&now).kind, VALUE_NOTHING);

@@ -8,9 +8,11 @@
 /* The body of a page in the general tree. */
 static text html_of(struct fixture *f, const char *front, const char *markdown)
 {
-	text page = arena_concat(&f->arena, TEXT("---\ntitle: T\n"), text_of(front), TEXT("---\n"), text_of(markdown));
-	struct handbook *book = BOOK(f, {PAGE, arena_c_string(&f->arena, page)}, {"wegwijzer.yaml",
-		"html: [abbr]\nfacets:\n  niveau: {values: {1: een, 2: twee}}\n"});
+	text page = arena_concat(&f->arena, TEXT("---\ntitle: T\n"), text_of(front), TEXT("---\n"),
+		text_of(markdown));
+	struct handbook *book = BOOK(f, {PAGE, arena_c_string(&f->arena, page)},
+		{"wegwijzer.yaml",
+			"html: [abbr]\nfacets:\n  niveau: {values: {1: een, 2: twee}}\n"});
 	assert_text(book_findings(f), TEXT(""));
 	return html_in(f, book, PAGE, "");
 }
@@ -22,7 +24,8 @@ static void inlines(void **state)
 	struct fixture *f = *state;
 	CHECK(f, "*a* **b** `c<` d  \ne\nf\n",
 		"<p><em>a</em> <strong>b</strong> <code>c&lt;</code> d<br>\ne\nf</p>\n");
-	CHECK(f, "<abbr title=\"x\">y</abbr> <!-- weg -->z\n", "<p><abbr title=\"x\">y</abbr> z</p>\n");
+	CHECK(f, "<abbr title=\"x\">y</abbr> <!-- weg -->z\n",
+		"<p><abbr title=\"x\">y</abbr> z</p>\n");
 	CHECK(f, "< & > \" '\n", "<p>&lt; &amp; &gt; \" '</p>\n");
 }
 
@@ -30,30 +33,37 @@ static void links_and_pictures(void **state)
 {
 	struct fixture *f = *state;
 	CHECK(f, "[a *b*](https://x.nl/é?a=1&b=2 \"<t>\")\n",
-		"<p><a href=\"https://x.nl/%C3%A9?a=1&amp;b=2\" title=\"&lt;t&gt;\">a <em>b</em></a></p>\n");
-	CHECK(f, "![a *b* `c`\nd](https://x.nl/p.png)\n", "<p><img src=\"https://x.nl/p.png\" alt=\"a b c d\"></p>\n");
+		"<p><a href=\"https://x.nl/%C3%A9?a=1&amp;b=2\" title=\"&lt;t&gt;\">a "
+		"<em>b</em></a></p>\n");
+	CHECK(f, "![a *b* `c`\nd](https://x.nl/p.png)\n",
+		"<p><img src=\"https://x.nl/p.png\" alt=\"a b c d\"></p>\n");
 }
 
 static void headings_have_an_address(void **state)
 {
 	struct fixture *f = *state;
 	CHECK(f, "## Een *kop* & \"meer\"\n",
-		"<h2 id=\"een-kop-meer\">Een <em>kop</em> &amp; \"meer\" <a class=\"anchor\" href=\"#een-kop-meer\" "
+		"<h2 id=\"een-kop-meer\">Een <em>kop</em> &amp; \"meer\" <a class=\"anchor\" "
+		"href=\"#een-kop-meer\" "
 		"aria-label=\"Link naar Een kop &amp; &quot;meer&quot;\">¶</a></h2>\n");
 	CHECK(f, "## Kop {#x niveau=1}\n",
-		"<h2 id=\"x\">Kop <span class=\"badges\"><span class=\"badge\">alleen een</span></span>  <a class=\"anchor\" "
+		"<h2 id=\"x\">Kop <span class=\"badges\"><span class=\"badge\">alleen "
+		"een</span></span>  <a class=\"anchor\" "
 		"href=\"#x\" aria-label=\"Link naar Kop\">¶</a></h2>\n");
 }
 
 static void lists(void **state)
 {
 	struct fixture *f = *state;
-	CHECK(f, "- a\n- b\n  - c\n", "<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n");
+	CHECK(f, "- a\n- b\n  - c\n",
+		"<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n");
 	CHECK(f, "- a\n\n- b\n", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>\n");
 	CHECK(f, "3. a\n4. b\n", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n");
-	CHECK(f, "a. x\nb. y\n", "<ol class=\"clauses\" type=\"a\">\n<li>x</li>\n<li>y</li>\n</ol>\n");
+	CHECK(f, "a. x\nb. y\n",
+		"<ol class=\"clauses\" type=\"a\">\n<li>x</li>\n<li>y</li>\n</ol>\n");
 	CHECK(f, "- a {#b niveau=2}\n",
-		"<ul>\n<li id=\"b\"> <span class=\"badges\"><span class=\"badge\">alleen twee</span></span> a</li>\n</ul>\n");
+		"<ul>\n<li id=\"b\"> <span class=\"badges\"><span class=\"badge\">alleen "
+		"twee</span></span> a</li>\n</ul>\n");
 	CHECK(f, "-\n", "<ul>\n<li></li>\n</ul>\n");
 }
 
@@ -61,47 +71,60 @@ static void clauses_keep_their_letter_and_can_be_cited(void **state)
 {
 	struct fixture *f = *state;
 	text html = html_of(f, "citation: Artikel <1>\n", "a. w\nb. x\nc. y\n");
-	assert_true(text_find(html, TEXT("<li id=\"c\" value=\"3\">y <a class=\"anchor\" href=\"#c\"")) != TEXT_NONE);
-	assert_true(text_find(html, TEXT("Artikel &lt;1&gt; lid c (editie 2025-2026)")) != TEXT_NONE);
+	assert_true(text_find(html,
+			    TEXT("<li id=\"c\" value=\"3\">y <a class=\"anchor\" href=\"#c\"")) !=
+		TEXT_NONE);
+	assert_true(
+		text_find(html, TEXT("Artikel &lt;1&gt; lid c (editie 2025-2026)")) != TEXT_NONE);
 }
 
 static void boxes_have_a_title(void **state)
 {
 	struct fixture *f = *state;
 	CHECK(f, "::: let-op\na\n:::\n",
-		"<div class=\"box let-op\" role=\"note\">\n<p class=\"box-title\">Let op</p>\n<p>a</p>\n</div>\n");
+		"<div class=\"box let-op\" role=\"note\">\n<p class=\"box-title\">Let "
+		"op</p>\n<p>a</p>\n</div>\n");
 	CHECK(f, "::: tip {#x} Een <titel>\n- a\n:::\n",
-		"<div class=\"box tip\" role=\"note\" id=\"x\">\n<p class=\"box-title\">Een &lt;titel&gt;</p>\n"
+		"<div class=\"box tip\" role=\"note\" id=\"x\">\n<p class=\"box-title\">Een "
+		"&lt;titel&gt;</p>\n"
 		"<ul>\n<li>a</li>\n</ul>\n</div>\n");
 	CHECK(f, "::: voorbeeld\n:::\n",
-		"<div class=\"box voorbeeld\" role=\"note\">\n<p class=\"box-title\">Voorbeeld</p>\n</div>\n");
+		"<div class=\"box voorbeeld\" role=\"note\">\n<p "
+		"class=\"box-title\">Voorbeeld</p>\n</div>\n");
 }
 
 static void code_and_rules_and_quotes(void **state)
 {
 	struct fixture *f = *state;
-	CHECK(f, "```c\" x\na<b\n```\n", "<pre><code class=\"language-c&quot;\">a&lt;b\n</code></pre>\n");
+	CHECK(f, "```c\" x\na<b\n```\n",
+		"<pre><code class=\"language-c&quot;\">a&lt;b\n</code></pre>\n");
 	CHECK(f, "    a\n\n---\n\n> b\n",
 		"<pre><code>a\n</code></pre>\n<hr>\n<blockquote>\n<p>b</p>\n</blockquote>\n");
 }
 
-#define TABLE_OPEN "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Tabel\">\n<table>\n"
+#define TABLE_OPEN                                                                                 \
+	"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Tabel\">\n<table>\n"
 #define TABLE_CLOSE "</table>\n</div>\n"
 
 static void tables_name_the_column_in_each_cell(void **state)
 {
 	struct fixture *f = *state;
 	CHECK(f, "| a *b* | `c` |\n| :-: | --: |\n| d | e |\n",
-		TABLE_OPEN "<thead>\n<tr><th scope=\"col\" class=\"center\">a <em>b</em></th><th scope=\"col\" "
-			   "class=\"right\"><code>c</code></th></tr>\n</thead>\n<tbody>\n<tr><td class=\"center\" "
-			   "data-label=\"a b\">d</td><td class=\"right\" data-label=\"c\">e</td></tr>\n"
-			   "</tbody>\n" TABLE_CLOSE);
+		TABLE_OPEN
+		"<thead>\n<tr><th scope=\"col\" class=\"center\">a <em>b</em></th><th "
+		"scope=\"col\" "
+		"class=\"right\"><code>c</code></th></tr>\n</thead>\n<tbody>\n<tr><td "
+		"class=\"center\" "
+		"data-label=\"a b\">d</td><td class=\"right\" data-label=\"c\">e</td></tr>\n"
+		"</tbody>\n" TABLE_CLOSE);
 	CHECK(f, "| a |\n| - |\n",
 		TABLE_OPEN "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n" TABLE_CLOSE);
 	CHECK(f, "| a |\n| - |\n| b | {#r niveau=1}\n",
-		TABLE_OPEN "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n<tr id=\"r\"><td "
-			   "data-label=\"a\">b <span class=\"badges\"><span class=\"badge\">alleen een</span></span> "
-			   "</td></tr>\n</tbody>\n" TABLE_CLOSE);
+		TABLE_OPEN
+		"<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n<tr id=\"r\"><td "
+		"data-label=\"a\">b <span class=\"badges\"><span class=\"badge\">alleen "
+		"een</span></span> "
+		"</td></tr>\n</tbody>\n" TABLE_CLOSE);
 }
 
 static struct segments *segments_of(struct fixture *f, const char *markdown, bool is_plain)
@@ -119,7 +142,8 @@ static void check_segments(const struct segments *segments)
 	uint32_t at = 0;
 	for (size_t i = 0; i < segments->count; i++) {
 		const struct segment *one = &segments->items[i], *before = one - 1;
-		bool has_bytes = one->kind == SEGMENT_HTML || one->kind == SEGMENT_TERM || one->kind == SEGMENT_SHORT;
+		bool has_bytes = one->kind == SEGMENT_HTML || one->kind == SEGMENT_TERM ||
+			one->kind == SEGMENT_SHORT;
 		if (has_bytes) {
 			assert_int_equal(one->from, at);
 			at += one->size;
@@ -136,7 +160,8 @@ static void segments_are_the_whole_body(void **state)
 {
 	struct fixture *f = *state;
 	const char *pages[] = {"---\ntitle: T\n---\n", "---\ntitle: T\n---\na\n\nb\n",
-		"---\ntitle: T\n---\na {niveau=1}\n\nb {niveau=1}\n\n- c\n- d {vorm=voltijd}\n\n| e |\n| - |\n| f | {niveau=2}\n"};
+		"---\ntitle: T\n---\na {niveau=1}\n\nb {niveau=1}\n\n- c\n- d {vorm=voltijd}\n\n| "
+		"e |\n| - |\n| f | {niveau=2}\n"};
 	const size_t least[] = {1, 1, 5};
 	for (size_t i = 0; i < 3; i++) {
 		struct segments *segments = segments_of(f, pages[i], false);
@@ -151,7 +176,8 @@ static void segments_are_the_whole_body(void **state)
 static void segments_are_used_again(void **state)
 {
 	struct fixture *f = *state;
-	struct segments *segments = segments_of(f, "---\ntitle: T\n---\na {niveau=1}\n\nb\n", false);
+	struct segments *segments =
+		segments_of(f, "---\ntitle: T\n---\na {niveau=1}\n\nb\n", false);
 	size_t count = segments->count, size = segments->bytes.size;
 	struct handbook *book = BOOK(f, {PAGE, "---\ntitle: T\n---\na {niveau=1}\n\nb\n"});
 	segments_render(segments, book_page(book, PAGE), false);
@@ -163,7 +189,8 @@ static void segments_are_used_again(void **state)
 static void plain_is_commonmarks_own(void **state)
 {
 	struct fixture *f = *state;
-	struct segments *segments = segments_of(f, "---\ntitle: T\n---\n## Kop {niveau=1}\n\na\n", true);
+	struct segments *segments =
+		segments_of(f, "---\ntitle: T\n---\n## Kop {niveau=1}\n\na\n", true);
 	assert_text(buffer_text(&segments->bytes), TEXT("<h2>Kop</h2>\n<p>a</p>\n"));
 	segments_release(segments);
 }

@@ -14,7 +14,8 @@ static struct handbook *open_book(struct fixture *f)
 		{"2024-2025/a/_index.md", FRONT}, {"2024-2025/a/p.md", FRONT}, {"over.md", FRONT});
 }
 
-static struct tree tree_of(struct fixture *f, const struct handbook *book, size_t edition, const char *view)
+static struct tree tree_of(
+	struct fixture *f, const struct handbook *book, size_t edition, const char *view)
 {
 	struct tree tree;
 	tree_init(&tree, book, &book->editions[edition], book_view(&book->config, view), &f->arena);
@@ -49,16 +50,19 @@ static void pages_of_a_tree_are_up_and_down(void **state)
 	struct fixture *f = *state;
 	const struct page *page = book_page(open_book(f), "2025-2026/a/p.md");
 	assert_text(tree_way(TEXT("../"), page, &f->arena), TEXT("../a/p/index.html"));
-	assert_text(tree_way(TEXT("../../"), page->edition->index, &f->arena), TEXT("../../index.html"));
+	assert_text(tree_way(TEXT("../../"), page->edition->index, &f->arena),
+		TEXT("../../index.html"));
 }
 
 /* From the page a/p/ of a tree to another page. */
-static void check_way(struct fixture *f, size_t edition, const char *view, const char *target, const char *expected)
+static void check_way(struct fixture *f, size_t edition, const char *view, const char *target,
+	const char *expected)
 {
 	struct handbook *book = open_book(f);
 	struct tree tree = tree_of(f, book, edition, view);
 	const struct page *page = book_page(book, target);
-	assert_text(tree_way_to(&tree, TEXT("../../"), page, &page->visible, &f->arena), text_of(expected));
+	assert_text(tree_way_to(&tree, TEXT("../../"), page, &page->visible, &f->arena),
+		text_of(expected));
 }
 
 static void what_a_view_lacks_is_in_the_general_tree(void **state)
@@ -74,20 +78,24 @@ static void other_editions_keep_the_view(void **state)
 {
 	struct fixture *f = *state;
 	check_way(f, 2, "", "2024-2025/a/p.md", "../../../2024-2025/a/p/index.html");
-	check_way(f, 2, "niveau-2", "2024-2025/a/p.md", "../../../../../2024-2025/voor/niveau-2/a/p/index.html");
-	check_way(f, 1, "niveau-2", "2025-2026/een/p.md", "../../../../../2025-2026/een/p/index.html");
-	check_way(f, 1, "niveau-1", "2025-2026/een/p.md", "../../../../../2025-2026/voor/niveau-1/een/p/index.html");
+	check_way(f, 2, "niveau-2", "2024-2025/a/p.md",
+		"../../../../../2024-2025/voor/niveau-2/a/p/index.html");
+	check_way(f, 1, "niveau-2", "2025-2026/een/p.md",
+		"../../../../../2025-2026/een/p/index.html");
+	check_way(f, 1, "niveau-1", "2025-2026/een/p.md",
+		"../../../../../2025-2026/voor/niveau-1/een/p/index.html");
 	check_way(f, 2, "niveau-2", "over.md", "../../../../../over/index.html");
 	check_way(f, 0, "", "2025-2026/a/p.md", "../../2025-2026/a/p/index.html");
 }
 
 /* From a page to the nearest thing in another view of the edition. */
-static void check_near(struct fixture *f, const char *from, const char *path, const char *view, const char *expected)
+static void check_near(struct fixture *f, const char *from, const char *path, const char *view,
+	const char *expected)
 {
 	struct handbook *book = open_book(f);
 	struct tree tree = tree_of(f, book, 2, from);
-	text way = tree_way_in_view(&tree, TEXT("../../"), book_page(book, path), book_view(&book->config, view),
-		&f->arena);
+	text way = tree_way_in_view(&tree, TEXT("../../"), book_page(book, path),
+		book_view(&book->config, view), &f->arena);
 	assert_text(way, text_of(expected));
 }
 
@@ -95,10 +103,13 @@ static void another_view_has_the_page_its_chapter_or_its_home(void **state)
 {
 	struct fixture *f = *state;
 	check_near(f, "", "2025-2026/a/p.md", "niveau-2", "../../voor/niveau-2/a/p/index.html");
-	check_near(f, "niveau-1", "2025-2026/a/p.md", "niveau-2", "../../../niveau-2/a/p/index.html");
-	check_near(f, "niveau-1", "2025-2026/a/een.md", "niveau-2", "../../../niveau-2/a/index.html");
+	check_near(
+		f, "niveau-1", "2025-2026/a/p.md", "niveau-2", "../../../niveau-2/a/p/index.html");
+	check_near(
+		f, "niveau-1", "2025-2026/a/een.md", "niveau-2", "../../../niveau-2/a/index.html");
 	check_near(f, "niveau-1", "2025-2026/een/p.md", "niveau-2", "../../../niveau-2/index.html");
-	check_near(f, "niveau-1", "2025-2026/een/_index.md", "niveau-2", "../../../niveau-2/index.html");
+	check_near(f, "niveau-1", "2025-2026/een/_index.md", "niveau-2",
+		"../../../niveau-2/index.html");
 	check_near(f, "niveau-1", "2025-2026/een/p.md", "", "../../../../een/p/index.html");
 }
 
@@ -107,13 +118,14 @@ static void picks_differ_in_one_facet(void **state)
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
 	struct tree tree = tree_of(f, book, 2, "niveau-2-voltijd");
-	const char *expected[] = {"voltijd", "niveau-1-voltijd", "niveau-2-voltijd", "niveau-3-voltijd", "niveau-2",
-		"niveau-2-voltijd", "niveau-2-deeltijd"};
+	const char *expected[] = {"voltijd", "niveau-1-voltijd", "niveau-2-voltijd",
+		"niveau-3-voltijd", "niveau-2", "niveau-2-voltijd", "niveau-2-deeltijd"};
 	assert_int_equal(tree.pick_count, 7);
 	for (size_t i = 0; i < 7; i++) {
 		assert_int_equal(tree.picks[i].facet, i < 4 ? 0 : 1);
 		assert_int_equal(tree.picks[i].value, (i < 4 ? (int)i : (int)i - 4) - 1);
-		assert_text(book->config.views.items[tree.picks[i].view].slug, text_of(expected[i]));
+		assert_text(
+			book->config.views.items[tree.picks[i].view].slug, text_of(expected[i]));
 	}
 }
 
