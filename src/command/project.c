@@ -65,6 +65,12 @@ static bool check_options(struct project *project)
 		fprintf(stderr, "wegwijzer: --today wil een datum als 2026-06-01\n");
 		is_good = false;
 	}
+	if (project->base_url.size && !text_starts(project->base_url, TEXT("https://")) &&
+		!text_starts(project->base_url, TEXT("http://"))) {
+		fprintf(stderr,
+			"wegwijzer: --base-url wil een heel webadres, met https:// ervoor\n");
+		is_good = false;
+	}
 	if (project->jobs > POOL_WORKERS_MAX) {
 		fprintf(stderr, "wegwijzer: --jobs kan hoogstens %d zijn\n", POOL_WORKERS_MAX);
 		is_good = false;

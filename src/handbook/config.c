@@ -183,6 +183,14 @@ static void add_combinations(struct loader *loader, const struct yaml *node, siz
 	}
 }
 
+static bool has_facet(const struct view_group *group, size_t facet)
+{
+	for (size_t i = 0; i < group->facet_count; i++)
+		if (group->facets[i] == facet)
+			return true;
+	return false;
+}
+
 static void load_view_group(struct loader *loader, const struct yaml *node)
 {
 	static const text keys[] = {TEXT_INIT("facets"), TEXT_INIT("with"), TEXT_INIT("strict")};
@@ -197,8 +205,11 @@ static void load_view_group(struct loader *loader, const struct yaml *node)
 	yaml_get_scalars(node, TEXT("facets"), &names, &name_count, loader->diagnostics);
 	for (size_t i = 0; i < name_count && group->facet_count < FACET_MAX; i++) {
 		int facet = known_facet(loader, names[i].scalar, names[i].place);
-		if (facet >= 0)
+		if (facet >= 0 && !has_facet(group, (size_t)facet))
 			group->facets[group->facet_count++] = (size_t)facet;
+		else if (facet >= 0)
+			diagnostic_add(loader->diagnostics, VIEW_FACET_TWICE, names[i].place,
+				names[i].scalar);
 	}
 	int8_t fixed[FACET_MAX];
 	memset(fixed, VIEW_ANY, sizeof fixed);
@@ -301,20 +312,20 @@ static void load_pinned(struct loader *loader, const struct yaml *root)
 	}
 }
 
+text config_base_url(text address, struct arena *arena)
+{
+	if (!text_starts(address, TEXT("https://")) && !text_starts(address, TEXT("http://")))
+		return (text){"", 0};
+	return text_ends(address, TEXT("/")) ? address : arena_concat(arena, address, TEXT("/"));
+}
+
 static void check_base_url(struct loader *loader, const struct yaml *root)
 {
-	struct config *config = loader->config;
-	if (config->base_url.size == 0)
-		return;
-	if (!text_starts(config->base_url, TEXT("https://")) &&
-		!text_starts(config->base_url, TEXT("http://"))) {
-		const struct yaml *node = yaml_find(root, TEXT("base-url"));
-		diagnostic_add(
-			loader->diagnostics, BASE_URL_INVALID, node->place, config->base_url);
-		config->base_url = TEXT("");
-	} else if (!text_ends(config->base_url, TEXT("/"))) {
-		config->base_url = arena_concat(loader->arena, config->base_url, TEXT("/"));
-	}
+	text written = loader->config->base_url;
+	loader->config->base_url = config_base_url(written, loader->arena);
+	if (written.size && loader->config->base_url.size == 0)
+		diagnostic_add(loader->diagnostics, BASE_URL_INVALID,
+			yaml_find(root, TEXT("base-url"))->place, written);
 }
 
 bool config_load(struct config *out, text bytes, struct place place, struct arena *arena,

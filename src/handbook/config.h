@@ -61,6 +61,8 @@ struct config {
  */
 bool config_load(struct config *out, text bytes, struct place place, struct arena *arena,
 	struct diagnostics *diagnostics);
+/* A site's address as base_url has it, with a '/' at its end; empty if it is no web address. */
+text config_base_url(text address, struct arena *arena);
 /* Only the general view stays (`--views none`). */
 void config_drop_views(struct config *config);
 

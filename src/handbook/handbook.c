@@ -82,7 +82,7 @@ static void load_config(struct loader *loader)
 	if (!loader->options->has_views)
 		config_drop_views(config);
 	if (loader->options->base_url.size)
-		config->base_url = loader->options->base_url;
+		config->base_url = config_base_url(loader->options->base_url, loader->arena);
 }
 
 /* A file of the edition itself; false when it isn't there or can't be read. */

@@ -224,31 +224,37 @@ def without_rights(program, folder):
 
 def check_unreadable(program):
     folder = prepare(program)
-    write_files(folder, {"content/2025-2026/dicht/_index.md": page("")})
+    closed = folder / "content/2025-2026/dicht"
+    write_files(closed, {"_index.md": page("")})
     rights = without_rights(program, folder)
     before = snapshot(folder / "site")
     (folder / PAGE).chmod(0)
     check_refused(folder, before, program.build(folder, "site", **rights), [f"{PAGE} lezen-mislukt"], 3)
-    (folder / "content/2025-2026/dicht").chmod(0)
-    result = program.build(folder, "site", **rights)
+    closed.chmod(0)
+    try:
+        result = program.build(folder, "site", **rights)
+    finally:
+        closed.chmod(0o755)
     check_refused(folder, before, result, ["content/2025-2026/dicht lezen-mislukt"], 3)
-    (folder / "content/2025-2026/dicht").chmod(0o755)  # so that it can be removed
 
 
 def check_unwritable(program):
     """A site in a folder in which nothing may be made."""
     folder = prepare(program)
-    (folder / "dicht").mkdir()
-    (folder / "site").rename(folder / "dicht/site")
+    closed = folder / "dicht"
+    closed.mkdir()
+    (folder / "site").rename(closed / "site")
     rights = without_rights(program, folder)
-    before = snapshot(folder / "dicht")
-    (folder / "dicht").chmod(0o555)
+    before = snapshot(closed)
     write_files(folder, {PEER: page("Nieuw.", "title: Andere")})
-    result = program.build(folder, "dicht/site", **rights)
-    (folder / "dicht").chmod(0o755)
+    closed.chmod(0o555)
+    try:
+        result = program.build(folder, "dicht/site", **rights)
+    finally:
+        closed.chmod(0o755)
     same_text("dicht/site schrijven-mislukt\n", findings(result), "findings")
     same_text("3", str(result.status), "status")
-    if snapshot(folder / "dicht") != before:
+    if snapshot(closed) != before:
         raise Failure("the old site is not what it was")
 
 
@@ -317,6 +323,7 @@ def check_usage(program):
         "build --views enkele": "'enkele' kan niet bij --views",
         "build --format xml": "'xml' kan niet bij --format",
         "build --today morgen": "een datum als 2026-06-01",
+        "build --base-url example.org": "wil een heel webadres",
         "build --quiet=ja": "'--quiet' heeft geen waarde",
         "build extra": "'extra' is hier te veel",
         "check -- --quiet": "'--quiet' is hier te veel",

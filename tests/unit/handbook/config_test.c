@@ -192,6 +192,16 @@ static void faults_have_places_and_the_rest_is_usable(void **state)
 	assert_text(views_of(f, &config), TEXT("x=xx | "));
 }
 
+/* Counting through its values would never end. */
+static void a_facet_stands_once_in_a_group(void **state)
+{
+	struct fixture *f = *state;
+	struct config config =
+		load(f, "facets: {a: {values: {1: , 2: }}}\nviews: [{facets: [a, a]}]\n", false);
+	assert_text(findings(f), TEXT("2:22+1 weergave-kenmerk-dubbel\n"));
+	assert_int_equal(config.views.count, 3);
+}
+
 static void dropping_views_leaves_the_general_one(void **state)
 {
 	struct fixture *f = *state;
@@ -217,6 +227,7 @@ int main(void)
 		TEST(limits_are_said),
 		TEST(as_many_views_as_fit),
 		TEST(faults_have_places_and_the_rest_is_usable),
+		TEST(a_facet_stands_once_in_a_group),
 		TEST(dropping_views_leaves_the_general_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -133,7 +133,7 @@ static void options_override_the_configuration(void **state)
 	struct fixture *f = *state;
 	const struct book_file files[] = {{NULL, NULL}};
 	struct handbook_options options = {
-		.worker_count = 1, .base_url = TEXT("https://x.nl/"), .today = DATE_NONE};
+		.worker_count = 1, .base_url = TEXT("https://x.nl"), .today = DATE_NONE};
 	struct handbook *book = book_open(f, files, &options);
 	assert_text(book->config.base_url, TEXT("https://x.nl/"));
 	assert_int_equal(book->config.views.count, 1);
