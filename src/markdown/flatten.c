@@ -64,18 +64,22 @@ static void check_alone(struct flatten *flatten, uint32_t index, uint32_t attrib
 			flatten->parse->diagnostics, ATTRIBUTE_ALONE, place_of(flatten, index));
 }
 
+static text heading_mark(uint32_t level)
+{
+	return text_slice(TEXT("######"), 0, level);
+}
+
 static void check_heading(struct flatten *flatten, uint32_t index, uint8_t level)
 {
 	struct diagnostics *diagnostics = flatten->parse->diagnostics;
+	uint8_t next = (uint8_t)(flatten->heading_level + 1);
 	if (flatten->parse->options->is_plain)
 		return;
 	if (level == 1)
 		diagnostic_add(diagnostics, HEADING_TOP, place_of(flatten, index));
-	else if (level > flatten->heading_level + 1)
+	else if (level > next)
 		diagnostic_add(diagnostics, HEADING_SKIPPED, place_of(flatten, index),
-			(text){&"######"[6 - level], level},
-			(text){&"######"[6 - flatten->heading_level - 1],
-				flatten -> heading_level + 1u});
+			heading_mark(level), heading_mark(next));
 	flatten->heading_level = level;
 }
 
@@ -94,12 +98,13 @@ static void add_heading(struct flatten *flatten, cmark_node *node)
 static void add_cell(struct flatten *flatten, const struct pipe_row *row, uint32_t column_index,
 	uint8_t align, uint8_t flags)
 {
-	uint32_t index;
+	struct spot spot = {.line = row->spot.line};
 	const struct pipe_cell *cell = NULL;
-	if (column_index < row->cell_count)
+	if (column_index < row->cell_count) {
 		cell = &flatten->tables.cells.items[row->first_cell + column_index];
-	index = flatten_open(
-		flatten, NODE_CELL, (struct spot){row->spot.line, cell ? cell->column : 0});
+		spot.column = cell->column;
+	}
+	uint32_t index = flatten_open(flatten, NODE_CELL, spot);
 	node_at(flatten, index)->level = align;
 	node_at(flatten, index)->flags = flags;
 	if (cell && cell->heading)

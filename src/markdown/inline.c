@@ -72,7 +72,7 @@ static void add_text(struct inlines *inlines, cmark_node *node)
 		literal = read_text(inlines, node, literal, spot);
 	if (literal.size)
 		add_leaf(inlines, NODE_TEXT, spot, literal);
-	else
+	else if (node == inlines->tail)
 		drop_break_before(inlines, node);
 }
 

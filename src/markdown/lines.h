@@ -14,9 +14,8 @@
 #include "base/diagnostic.h"
 
 struct lines {
-	text bytes; /* LF line ends */
-	const uint32_t
-		*starts; /* starts[count + 1]: where each line begins; the last = bytes.size */
+	text bytes;             /* LF line ends */
+	const uint32_t *starts; /* starts[count + 1]: of each line; the last = bytes.size */
 	uint32_t count;
 	struct place origin; /* path and revision for every place */
 };

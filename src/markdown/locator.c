@@ -6,7 +6,7 @@ static int count_line_ends(cmark_node *block)
 {
 	int count = 0;
 	cmark_iter *walk = cmark_iter_new(block);
-	for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
+	while (cmark_iter_next(walk) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(walk);
 		cmark_node_type type = cmark_node_get_type(node);
 		if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)

@@ -256,6 +256,14 @@ static bool is_delimiter_row(text rest)
 	return has_pipe && has_dash;
 }
 
+/* [label]: or, if the label goes on in the next line, at least no other link. */
+static bool may_define(text rest)
+{
+	return rest.data[0] == '[' &&
+		(text_find(rest, TEXT("]:")) != TEXT_NONE ||
+			text_find_byte(rest, ']') == TEXT_NONE);
+}
+
 static void scan_line(struct scanner *scanner, text line)
 {
 	struct start start = read_start(scanner, line);
@@ -272,7 +280,7 @@ static void scan_line(struct scanner *scanner, text line)
 	}
 	for (size_t at = 0; scanner->has_escapes && next_brace(rest, &at);)
 		add_mark(scanner, MARK_BRACE, text_slice(rest, at - 2, at));
-	scanner->marks->may_define |= rest.data[0] == '[';
+	scanner->marks->may_define |= may_define(rest);
 	if (text_find_byte(TEXT("|:-"), rest.data[0]) != TEXT_NONE && is_delimiter_row(rest))
 		*list_add(&scanner->marks->delimiters, scanner->arena) = scanner->line;
 }

@@ -46,7 +46,7 @@ struct marks {
 	size_t capacity;
 	size_t counts[MARK_STRAY + 1];                    /* by kind */
 	struct delimiter_lines LIST(uint32_t) delimiters; /* lines like | --- | --- |, ascending */
-	bool may_define; /* a line begins with [: it may be the definition of a link */
+	bool may_define;                                  /* there may be definitions of links */
 	const struct lines *lines;
 	uint32_t first_line; /* of the text: those before it are front matter */
 };

@@ -69,12 +69,13 @@ static struct place place_of(struct cleaner *cleaner, text part)
 		lines, line, lines_find(lines, (struct spot){line, column}, first_line));
 }
 
-#define REPORT(cleaner, id, part, ...)                                                             \
-	do {                                                                                       \
-		diagnostic_add((cleaner)->parse->diagnostics, id, place_of(cleaner, part),         \
-			##__VA_ARGS__);                                                            \
-		(cleaner)->is_faulty = true;                                                       \
-	} while (0)
+static void report(struct cleaner *cleaner, enum diagnostic_code code, text part, text argument)
+{
+	const text arguments[] = {{NULL, 0}, argument};
+	diagnostic_add_all(
+		cleaner->parse->diagnostics, code, place_of(cleaner, part), arguments, 2);
+	cleaner->is_faulty = true;
+}
 
 static size_t span(text rest, size_t at, bool (*is_member)(char))
 {
@@ -128,7 +129,7 @@ static size_t check_attributes(struct cleaner *cleaner, text rest, size_t at)
 			return TEXT_NONE;
 		text name = text_slice(rest, from, span(rest, from, is_name));
 		if (!is_among(name, attributes, sizeof attributes / sizeof *attributes))
-			REPORT(cleaner, HTML_ATTRIBUTE, name, name);
+			report(cleaner, DIAGNOSTIC_HTML_ATTRIBUTE, name, name);
 		at = end;
 	}
 }
@@ -141,7 +142,7 @@ static size_t check_tag(struct cleaner *cleaner, text rest)
 	size_t end = span(rest, from, is_name);
 	text name = text_slice(rest, from, end);
 	if (name.size && !is_among(name, options->html_elements, options->html_element_count)) {
-		REPORT(cleaner, HTML_ELEMENT, text_slice(rest, 0, end), name);
+		report(cleaner, DIAGNOSTIC_HTML_ELEMENT, text_slice(rest, 0, end), name);
 		return end;
 	}
 	end = name.size ? check_attributes(cleaner, rest, end) : TEXT_NONE;
@@ -149,7 +150,7 @@ static size_t check_tag(struct cleaner *cleaner, text rest)
 		return end;
 	end = text_find_byte(text_slice(rest, 1, rest.size), '<');
 	text part = text_slice(rest, 0, end == TEXT_NONE ? rest.size : end + 1);
-	REPORT(cleaner, HTML_UNKNOWN, part, text_trim(part));
+	report(cleaner, DIAGNOSTIC_HTML_UNKNOWN, part, text_trim(part));
 	return part.size;
 }
 
@@ -159,7 +160,8 @@ static size_t skip_comment(struct cleaner *cleaner, text rest)
 	size_t end = text_find(text_slice(rest, comment_begin.size, rest.size), comment_end);
 	if (end != TEXT_NONE)
 		return comment_begin.size + end + comment_end.size;
-	REPORT(cleaner, HTML_COMMENT_UNCLOSED, text_slice(rest, 0, comment_begin.size));
+	report(cleaner, DIAGNOSTIC_HTML_COMMENT_UNCLOSED, text_slice(rest, 0, comment_begin.size),
+		(text){NULL, 0});
 	return rest.size;
 }
 
@@ -204,7 +206,7 @@ bool raw_html_clean(struct parse *parse, text *literal, struct spot spot)
 	text left = text_trim(buffer_text(&out));
 	/* Markdown behind a comment on the same line: cmark takes it for part of the HTML. */
 	if (left.size && left.data[0] != '<')
-		REPORT(&cleaner, HTML_TEXT, *literal, left);
+		report(&cleaner, DIAGNOSTIC_HTML_TEXT, *literal, left);
 	*literal = arena_text(parse->scratch, buffer_text(&out));
 	buffer_release(&out);
 	return !cleaner.is_faulty && left.size > 0;

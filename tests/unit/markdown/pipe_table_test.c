@@ -53,6 +53,13 @@ static void links_are_defined_anywhere(void **state)
 		"table(row^(cell^(link'/x'('x'))) row(cell(link'/y'('y')))) ul~(item(p~('b')))");
 }
 
+static void definitions_may_run_over_lines(void **state)
+{
+	(void)state;
+	assert_tree("| [x y] |\n|-|\n\n[x\ny]: /x\n", "table(row^(cell^(link'/x'('x y'))))");
+	assert_tree("| [x] |\n|-|\n\n> [x]:\n> /x\n", "table(row^(cell^(link'/x'('x')))) quote");
+}
+
 static void all_tables_of_a_page_are_found(void **state)
 {
 	(void)state;
@@ -198,6 +205,7 @@ int main(void)
 		cmocka_unit_test(cells_hold_inlines),
 		cmocka_unit_test(pipes_can_be_escaped),
 		cmocka_unit_test(links_are_defined_anywhere),
+		cmocka_unit_test(definitions_may_run_over_lines),
 		cmocka_unit_test(all_tables_of_a_page_are_found),
 		cmocka_unit_test(short_rows_are_filled),
 		cmocka_unit_test(rows_have_attributes),

@@ -7,6 +7,7 @@ static void a_name_becomes_its_value(void **state)
 	assert_tree("In {{studiejaar}}, {{ mail.bureau }}.\n", "p('In 2025-2026, b@hr.nl.')");
 	assert_tree("{{studiejaar}}\n", "p('2025-2026')");
 	assert_tree("a{{leeg}}b\n", "p('ab')");
+	assert_tree("a\n{{leeg}}*b*\n", "p('a' / em('b'))");
 	assert_tree("## Jaar {{studiejaar}} {#jaar}\n", "h2{#jaar}('Jaar 2025-2026')");
 	assert_tree("*{{studiejaar}}*\n", "p(em('2025-2026'))");
 	assert_tree("| a |\n| - |\n| {{studiejaar}} |\n",
