@@ -2,13 +2,14 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-	FIRST_BLOCK_SIZE =
-		16 * 1024, /* a small page's worth: most scratch arenas never need more */
+	/* A small page's worth: most scratch arenas never need more. */
+	FIRST_BLOCK_SIZE = 16 * 1024,
 	LAST_BLOCK_SIZE = 1024 * 1024,
 };
 

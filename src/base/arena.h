@@ -3,8 +3,8 @@
  *
  * One arena for a build, one for each edition, one scratch arena for each thread. Nobody frees
  * single pieces, and out of memory is no case to handle: the arena says so and ends the process.
- * Handles (a repository, a descriptor) register with arena_defer and are closed with the arena, last
- * first. An arena belongs to one thread at a time.
+ * Handles (a repository, a descriptor) register with arena_defer and are closed with the arena,
+ * last first. An arena belongs to one thread at a time.
  *
  *	struct arena arena;
  *	arena_init(&arena);
@@ -15,8 +15,6 @@
 #define BASE_ARENA_H
 
 #include "base/text.h"
-
-#include <stdarg.h>
 
 struct arena_block;
 struct arena_handle;

@@ -104,6 +104,14 @@ text date_dutch_long(struct arena *arena, int32_t day)
 		month_names[date.month - 1], date.year);
 }
 
+int32_t date_years_later(int32_t day, int32_t years)
+{
+	struct date date = date_from_day(day);
+	date.year += years;
+	int32_t later = date_to_day(date);
+	return date_from_day(later).month == date.month ? later : later - 1;
+}
+
 int32_t date_today(void)
 {
 	time_t now = time(NULL);

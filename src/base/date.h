@@ -29,6 +29,11 @@ text date_iso(struct arena *arena, int32_t day);
 text date_dutch(struct arena *arena, int32_t day);
 /* "maandag 1 juni 2026" */
 text date_dutch_long(struct arena *arena, int32_t day);
+/*
+ * The same day that many years later (earlier, if negative); 29 February becomes the 28th where
+ * there is none.
+ */
+int32_t date_years_later(int32_t day, int32_t years);
 /* The machine's day, in its own time zone; for warnings only, never for a site's bytes. */
 int32_t date_today(void);
 

@@ -26,6 +26,8 @@ text file_fault(int error)
 	case EACCES:
 	case EPERM:
 		return TEXT("geen toegang");
+	case EEXIST:
+		return TEXT("bestaat al");
 	case ENOTDIR:
 		return TEXT("geen map");
 	case EISDIR:
@@ -261,8 +263,7 @@ bool file_write_all(int descriptor, text bytes)
 	return true;
 }
 
-/* A new file in the folder of `path`; its name is hidden, so that no listing of ours takes it in.
- */
+/* A new file in the folder of `path`; its name is hidden: no listing of ours takes it in. */
 static int create_beside(int folder, text path, char name[PATH_MAX])
 {
 	static atomic_uint counter;
@@ -318,6 +319,27 @@ bool file_write(int folder, text path, text bytes, text *fault)
 			ok = write_beside(folder, path, bytes);
 	}
 	return tell(ok, fault);
+}
+
+static bool move_new(int folder, text from, text to)
+{
+	char old[PATH_MAX], new[PATH_MAX];
+	if (!c_path(old, from) || !c_path(new, to))
+		return false;
+	if (renameat2(folder, old, folder, new, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	/* A file system that knows no such step: two, and whoever comes between them loses. */
+	struct stat status;
+	if (fstatat(folder, new, &status, AT_SYMLINK_NOFOLLOW) == 0)
+		errno = EEXIST;
+	return errno != EEXIST && renameat(folder, old, folder, new) == 0;
+}
+
+bool file_move_new(int folder, text from, text to, text *fault)
+{
+	return tell(move_new(folder, from, to), fault);
 }
 
 static bool remove_name(int folder, const char *name);

@@ -43,6 +43,11 @@ bool file_exists(int folder, text path);
  * waits for the disk: for single files, not for thousands). Makes missing folders.
  */
 bool file_write(int folder, text path, text bytes, text *fault);
+/*
+ * Gives a file or folder another name in one step; what stands there already is never replaced
+ * (*fault says so).
+ */
+bool file_move_new(int folder, text from, text to, text *fault);
 /* mkdir -p */
 bool file_make_folders(int folder, text path, text *fault);
 /* rm -r; a path that isn't there is fine. Never follows a link. */

@@ -131,7 +131,7 @@ void json_real(struct json *json, double value)
 {
 	assert(isfinite(value));
 	begin_piece(json);
-	buffer_format(json->out, "%.6g", value);
+	buffer_format(json->out, "%.17g", value);
 }
 
 void json_bool(struct json *json, bool value)
@@ -144,4 +144,28 @@ void json_null(struct json *json)
 {
 	begin_piece(json);
 	buffer_add(json->out, TEXT("null"));
+}
+
+void json_member_text(struct json *json, text key, text value)
+{
+	json_key(json, key);
+	json_text(json, value);
+}
+
+void json_member_number(struct json *json, text key, uint64_t value)
+{
+	json_key(json, key);
+	json_number(json, value);
+}
+
+void json_member_bool(struct json *json, text key, bool value)
+{
+	json_key(json, key);
+	json_bool(json, value);
+}
+
+void json_member_open(struct json *json, text key, char bracket)
+{
+	json_key(json, key);
+	json_open(json, bracket);
 }

@@ -32,9 +32,15 @@ void json_key(struct json *json, text key);
 
 void json_text(struct json *json, text value);
 void json_number(struct json *json, uint64_t value);
-/* Six significant digits; finite numbers only. */
+/* Reads back as the same number; finite numbers only. */
 void json_real(struct json *json, double value);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
+
+/* A key with its value; or with the object or array that it opens. */
+void json_member_text(struct json *json, text key, text value);
+void json_member_number(struct json *json, text key, uint64_t value);
+void json_member_bool(struct json *json, text key, bool value);
+void json_member_open(struct json *json, text key, char bracket);
 
 #endif

@@ -1,6 +1,8 @@
 /* Slices of text. See text.h. */
 #include "base/text.h"
 
+#include "base/ascii.h"
+
 text text_of(const char *c_string)
 {
 	return (text){c_string, c_string ? strlen(c_string) : 0};
@@ -15,20 +17,10 @@ int text_compare(text a, text b)
 	return (a.size > b.size) - (a.size < b.size);
 }
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-static unsigned char lower(char byte)
-{
-	return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
-}
-
 /* The end of the run of digits that begins at `from`. */
 static size_t digits_end(text subject, size_t from)
 {
-	while (from < subject.size && is_digit(subject.data[from]))
+	while (from < subject.size && ascii_is_digit(subject.data[from]))
 		from++;
 	return from;
 }
@@ -38,6 +30,12 @@ static size_t skip_zeros(text subject, size_t from, size_t until)
 	while (from + 1 < until && subject.data[from] == '0')
 		from++;
 	return from;
+}
+
+/* By the bytes' values, capitals as small letters. */
+static int compare_bytes(char a, char b)
+{
+	return (unsigned char)ascii_lower(a) - (unsigned char)ascii_lower(b);
 }
 
 /* Compares two runs of digits by value, however long, and moves both offsets behind them. */
@@ -58,10 +56,10 @@ int text_compare_natural(text a, text b)
 	size_t i = 0, j = 0;
 	while (i < a.size && j < b.size) {
 		int order;
-		if (is_digit(a.data[i]) && is_digit(b.data[j]))
+		if (ascii_is_digit(a.data[i]) && ascii_is_digit(b.data[j]))
 			order = compare_numbers(a, &i, b, &j);
 		else
-			order = lower(a.data[i++]) - lower(b.data[j++]);
+			order = compare_bytes(a.data[i++], b.data[j++]);
 		if (order != 0)
 			return order;
 	}
@@ -91,18 +89,18 @@ text text_slice(text subject, size_t from, size_t until)
 	return (text){subject.data + from, until - from};
 }
 
-static bool is_blank(char byte)
+static bool is_space(char byte)
 {
-	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+	return ascii_is_blank(byte) || byte == '\r' || byte == '\n';
 }
 
 text text_trim(text subject)
 {
-	while (subject.size > 0 && is_blank(subject.data[0])) {
+	while (subject.size > 0 && is_space(subject.data[0])) {
 		subject.data++;
 		subject.size--;
 	}
-	while (subject.size > 0 && is_blank(subject.data[subject.size - 1]))
+	while (subject.size > 0 && is_space(subject.data[subject.size - 1]))
 		subject.size--;
 	return subject;
 }
@@ -158,12 +156,20 @@ bool text_number(text subject, uint32_t *out)
 		return false;
 	uint32_t number = 0;
 	for (size_t i = 0; i < subject.size; i++) {
-		if (!is_digit(subject.data[i]))
+		if (!ascii_is_digit(subject.data[i]))
 			return false;
 		number = number * 10 + (uint32_t)(subject.data[i] - '0');
 	}
 	*out = number;
 	return true;
+}
+
+bool text_is_among(text word, const text words[], size_t word_count)
+{
+	for (size_t i = 0; i < word_count; i++)
+		if (text_equal(word, words[i]))
+			return true;
+	return false;
 }
 
 enum { NEAREST_SIZE_MAX = 64 }; /* longer words are not compared: nobody mistypes those */
@@ -183,7 +189,7 @@ static size_t distance(text a, text b)
 	for (size_t i = 1; i <= a.size; i++) {
 		row[0] = i;
 		for (size_t j = 1; j <= b.size; j++) {
-			bool same = lower(a.data[i - 1]) == lower(b.data[j - 1]);
+			bool same = ascii_lower(a.data[i - 1]) == ascii_lower(b.data[j - 1]);
 			row[j] = smaller(above[j - 1] + !same, smaller(above[j], row[j - 1]) + 1);
 			if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
 				a.data[i - 2] == b.data[j - 1])
@@ -204,7 +210,10 @@ text text_nearest(text subject, const text candidates[], size_t candidate_count)
 		return best;
 	size_t limit = smaller(3, (subject.size + 2) / 3);
 	for (size_t i = 0; i < candidate_count; i++) {
-		if (candidates[i].size == 0 || candidates[i].size > NEAREST_SIZE_MAX)
+		size_t size = candidates[i].size;
+		/* Every byte that one has and the other hasn't is a step. */
+		bool is_near = size <= subject.size + limit && subject.size <= size + limit;
+		if (size == 0 || size > NEAREST_SIZE_MAX || !is_near)
 			continue;
 		size_t steps = distance(subject, candidates[i]);
 		if (steps <= limit) {

@@ -69,6 +69,9 @@ bool text_line(text *rest, text *line);
 /* Decimal digits only, up to 9 of them. */
 bool text_number(text subject, uint32_t *out);
 
+/* Whether the word is one of words[word_count]. */
+bool text_is_among(text word, const text words[], size_t word_count);
+
 /*
  * The candidate with the smallest edit distance (optimal string alignment, in bytes) to `subject`,
  * or the empty text when none is near enough (more than a third of the word, at most 3) to be

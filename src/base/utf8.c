@@ -6,6 +6,8 @@
  */
 #include "base/utf8.h"
 
+#include "base/ascii.h"
+
 #include <assert.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -95,7 +97,7 @@ static size_t unchanged_end(text subject, map_code_point *map)
 	while (at < subject.size) {
 		char byte = subject.data[at];
 		size_t size = 1;
-		if (byte >= 'A' && byte <= 'Z')
+		if (ascii_is_upper(byte))
 			break;
 		if (!is_ascii(byte)) {
 			int32_t mapped[MAPPED_MAX];
@@ -133,9 +135,7 @@ static size_t map_all(char *out, text subject, map_code_point *map)
 		if (code_point >= 0x80)
 			count = map(code_point, mapped);
 		else
-			mapped[0] = code_point >= 'A' && code_point <= 'Z'
-				? code_point + ('a' - 'A')
-				: code_point;
+			mapped[0] = (unsigned char)ascii_lower((char)code_point);
 		total += encode(out ? out + total : NULL, mapped, count);
 	}
 	return total;
@@ -183,9 +183,7 @@ size_t utf8_width(text subject)
 bool utf8_is_word(int32_t code_point)
 {
 	if (code_point < 0x80)
-		return (code_point >= 'a' && code_point <= 'z') ||
-			(code_point >= 'A' && code_point <= 'Z') ||
-			(code_point >= '0' && code_point <= '9');
+		return ascii_is_letter((char)code_point) || ascii_is_digit((char)code_point);
 	/* utf8proc numbers the categories in order: letters, marks, numbers, all else. */
 	utf8proc_category_t category = utf8proc_category(code_point);
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
@@ -201,7 +199,7 @@ bool utf8_is_printable(int32_t code_point)
 
 static bool is_slug_byte(char byte)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+	return ascii_is_lower(byte) || ascii_is_digit(byte);
 }
 
 /* ' ‘ ’ and the soft hyphen stand inside a word and do not part it. */

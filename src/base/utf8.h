@@ -30,8 +30,10 @@ size_t utf8_count(text subject);
 size_t utf8_width(text subject);
 /* Letter, digit or combining mark in any script: part of a word. */
 bool utf8_is_word(int32_t code_point);
-/* Something to see, or a plain space: no control, no invisible format character, nothing
- * unassigned. */
+/*
+ * Something to see, or a plain space: no control, no invisible format character, nothing
+ * unassigned.
+ */
 bool utf8_is_printable(int32_t code_point);
 
 /*

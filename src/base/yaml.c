@@ -14,8 +14,7 @@
 #include <string.h>
 #include <yaml.h>
 
-/* A character of the input, and where it stands. Only moves forward, but for a problem's context.
- */
+/* A character of the input, and where it stands. Moves back for a problem's context only. */
 struct cursor {
 	size_t index;  /* characters before it */
 	size_t offset; /* bytes before it */
@@ -319,8 +318,7 @@ static bool take_event(struct reader *reader, yaml_event_type_t type, struct pla
 	return is_expected;
 }
 
-/* The events of a stream: its start, documents, each with a start, a node and an end, and its end.
- */
+/* A stream's events: its start; documents, each a start, a node and an end; its end. */
 static void read_stream(struct reader *reader, struct yaml *root)
 {
 	struct place place;

@@ -33,8 +33,8 @@ struct yaml {
 };
 
 #define yaml_each(item, node)                                                                      \
-	for (const struct yaml *item = (node)->items; item < (node)->items + (node)->item_count;   \
-		item++)
+	for (const struct yaml *item = (node)->items;                                              \
+		item && item < (node)->items + (node)->item_count; item++)
 
 /*
  * Parses `bytes`, which may be a part of a file: `origin` is the place of the first byte (column 1;

@@ -45,14 +45,6 @@ bool yaml_check_kind(const struct yaml *node, enum yaml_kind kind, struct diagno
 	return false;
 }
 
-static bool is_among(text key, const text keys[], size_t key_count)
-{
-	for (size_t i = 0; i < key_count; i++)
-		if (text_equal(key, keys[i]))
-			return true;
-	return false;
-}
-
 /* "a, b, c" */
 static text enumeration(const text keys[], size_t key_count, struct arena *arena)
 {
@@ -80,7 +72,7 @@ bool yaml_check_keys(const struct yaml *node, const text keys[], size_t key_coun
 		return false;
 	bool is_clean = true;
 	yaml_each (entry, node) {
-		if (is_among(entry->key, keys, key_count))
+		if (text_is_among(entry->key, keys, key_count))
 			continue;
 		report_unknown_key(entry, keys, key_count, diagnostics);
 		is_clean = false;

@@ -40,6 +40,9 @@ static struct glyph glyph_at(text line, size_t at)
 {
 	const struct glyph replaced = {.size = 1, .width = 1, .shown = TEXT_INIT("\uFFFD")};
 	text rest = text_slice(line, at, at + 4);
+	/* Nearly all there is, and a long line may have a thousand faults: the rest is dear. */
+	if (rest.data[0] >= ' ' && rest.data[0] <= '~')
+		return (struct glyph){.size = 1, .width = 1, .shown = text_slice(rest, 0, 1)};
 	if (utf8_find_invalid(rest) == 0)
 		return replaced;
 	struct glyph glyph = {.width = 1};

@@ -1,6 +1,7 @@
 /* Diagnostics as JSON and as SARIF 2.1.0 (OASIS), an object at a time. See report.h. */
 #include "check/report.h"
 
+#include "base/ascii.h"
 #include "base/json.h"
 
 enum { OBJECT_SIZE_MAX = 256 * 1024 };
@@ -23,36 +24,18 @@ static void flush(const struct report *report, struct json *json)
 	buffer_clear(json->out);
 }
 
-static void write_text(struct json *json, text key, text value)
-{
-	json_key(json, key);
-	json_text(json, value);
-}
-
-static void write_number(struct json *json, text key, uint64_t value)
-{
-	json_key(json, key);
-	json_number(json, value);
-}
-
-static void open_under(struct json *json, text key, char bracket)
-{
-	json_key(json, key);
-	json_open(json, bracket);
-}
-
 static void write_finding(
 	const struct report *report, struct json *json, const struct diagnostic *one)
 {
 	json_open(json, '{');
-	write_text(json, TEXT("path"), one->place.path);
-	write_number(json, TEXT("line"), one->place.line);
-	write_number(json, TEXT("column"), report_columns(report, &one->place).first);
-	write_text(json, TEXT("severity"), severities[diagnostic_severity(one->code)].name);
-	write_text(json, TEXT("code"), diagnostic_slug(one->code));
-	write_text(json, TEXT("message"), one->message);
-	write_text(json, TEXT("hint"), one->hint);
-	write_text(json, TEXT("revision"), one->place.revision);
+	json_member_text(json, TEXT("path"), one->place.path);
+	json_member_number(json, TEXT("line"), one->place.line);
+	json_member_number(json, TEXT("column"), report_columns(report, &one->place).first);
+	json_member_text(json, TEXT("severity"), severities[diagnostic_severity(one->code)].name);
+	json_member_text(json, TEXT("code"), diagnostic_slug(one->code));
+	json_member_text(json, TEXT("message"), one->message);
+	json_member_text(json, TEXT("hint"), one->hint);
+	json_member_text(json, TEXT("revision"), one->place.revision);
 	json_close(json, '}');
 }
 
@@ -74,8 +57,8 @@ void report_json(const struct report *report, const struct diagnostics *diagnost
 /* {"KEY":{"text":"VALUE"}}, SARIF's way to write a text. */
 static void write_message(struct json *json, text key, text value)
 {
-	open_under(json, key, '{');
-	write_text(json, TEXT("text"), value);
+	json_member_open(json, key, '{');
+	json_member_text(json, TEXT("text"), value);
 	json_close(json, '}');
 }
 
@@ -98,14 +81,14 @@ static text without_arguments(text pattern, struct buffer *out)
 static void write_rule(struct json *json, enum diagnostic_code code, struct buffer *scratch)
 {
 	json_open(json, '{');
-	write_text(json, TEXT("id"), diagnostic_slug(code));
+	json_member_text(json, TEXT("id"), diagnostic_slug(code));
 	write_message(json, TEXT("shortDescription"),
 		without_arguments(diagnostic_message(code), scratch));
 	if (diagnostic_hint(code).size)
 		write_message(
 			json, TEXT("help"), without_arguments(diagnostic_hint(code), scratch));
-	open_under(json, TEXT("defaultConfiguration"), '{');
-	write_text(json, TEXT("level"), severities[diagnostic_severity(code)].sarif_level);
+	json_member_open(json, TEXT("defaultConfiguration"), '{');
+	json_member_text(json, TEXT("level"), severities[diagnostic_severity(code)].sarif_level);
 	json_close(json, '}');
 	json_close(json, '}');
 }
@@ -114,10 +97,10 @@ static void write_tool(const struct report *report, struct json *json)
 {
 	struct buffer scratch;
 	buffer_init(&scratch, OBJECT_SIZE_MAX);
-	open_under(json, TEXT("tool"), '{');
-	open_under(json, TEXT("driver"), '{');
-	write_text(json, TEXT("name"), TEXT("Wegwijzer"));
-	open_under(json, TEXT("rules"), '[');
+	json_member_open(json, TEXT("tool"), '{');
+	json_member_open(json, TEXT("driver"), '{');
+	json_member_text(json, TEXT("name"), TEXT("Wegwijzer"));
+	json_member_open(json, TEXT("rules"), '[');
 	for (int code = 0; code < DIAGNOSTIC_CODE_COUNT; code++) {
 		flush(report, json);
 		write_rule(json, (enum diagnostic_code)code, &scratch);
@@ -135,8 +118,8 @@ static text path_uri(text path, struct buffer *out)
 	buffer_clear(out);
 	for (size_t i = 0; i < path.size; i++) {
 		char byte = path.data[i];
-		bool is_plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-			(byte >= '0' && byte <= '9') || text_find_byte(kept, byte) != TEXT_NONE;
+		bool is_plain = ascii_is_letter(byte) || ascii_is_digit(byte) ||
+			text_find_byte(kept, byte) != TEXT_NONE;
 		if (is_plain)
 			buffer_add_byte(out, byte);
 		else
@@ -148,23 +131,23 @@ static text path_uri(text path, struct buffer *out)
 static void write_region(const struct report *report, struct json *json, const struct place *place)
 {
 	struct report_columns columns = report_columns(report, place);
-	open_under(json, TEXT("region"), '{');
-	write_number(json, TEXT("startLine"), place->line);
+	json_member_open(json, TEXT("region"), '{');
+	json_member_number(json, TEXT("startLine"), place->line);
 	if (columns.first > 0)
-		write_number(json, TEXT("startColumn"), columns.first);
+		json_member_number(json, TEXT("startColumn"), columns.first);
 	if (columns.end > columns.first)
-		write_number(json, TEXT("endColumn"), columns.end);
+		json_member_number(json, TEXT("endColumn"), columns.end);
 	json_close(json, '}');
 }
 
 static void write_locations(const struct report *report, struct json *json,
 	const struct place *place, struct buffer *scratch)
 {
-	open_under(json, TEXT("locations"), '[');
+	json_member_open(json, TEXT("locations"), '[');
 	json_open(json, '{');
-	open_under(json, TEXT("physicalLocation"), '{');
-	open_under(json, TEXT("artifactLocation"), '{');
-	write_text(json, TEXT("uri"), path_uri(place->path, scratch));
+	json_member_open(json, TEXT("physicalLocation"), '{');
+	json_member_open(json, TEXT("artifactLocation"), '{');
+	json_member_text(json, TEXT("uri"), path_uri(place->path, scratch));
 	json_close(json, '}');
 	if (place->line > 0)
 		write_region(report, json, place);
@@ -177,9 +160,10 @@ static void write_result(const struct report *report, struct json *json,
 	const struct diagnostic *one, struct buffer *scratch)
 {
 	json_open(json, '{');
-	write_text(json, TEXT("ruleId"), diagnostic_slug(one->code));
-	write_number(json, TEXT("ruleIndex"), one->code);
-	write_text(json, TEXT("level"), severities[diagnostic_severity(one->code)].sarif_level);
+	json_member_text(json, TEXT("ruleId"), diagnostic_slug(one->code));
+	json_member_number(json, TEXT("ruleIndex"), one->code);
+	json_member_text(
+		json, TEXT("level"), severities[diagnostic_severity(one->code)].sarif_level);
 	buffer_clear(scratch);
 	buffer_add(scratch, one->message);
 	if (one->hint.size)
@@ -189,8 +173,8 @@ static void write_result(const struct report *report, struct json *json,
 	if (one->place.path.size)
 		write_locations(report, json, &one->place, scratch);
 	if (one->place.revision.size) {
-		open_under(json, TEXT("properties"), '{');
-		write_text(json, TEXT("revision"), one->place.revision);
+		json_member_open(json, TEXT("properties"), '{');
+		json_member_text(json, TEXT("revision"), one->place.revision);
 		json_close(json, '}');
 	}
 	json_close(json, '}');
@@ -201,7 +185,7 @@ static void write_results(
 {
 	struct buffer scratch;
 	buffer_init(&scratch, OBJECT_SIZE_MAX);
-	open_under(json, TEXT("results"), '[');
+	json_member_open(json, TEXT("results"), '[');
 	list_each (const struct diagnostic, one, *diagnostics) {
 		flush(report, json);
 		write_result(report, json, one, &scratch);
@@ -216,12 +200,13 @@ void report_sarif(const struct report *report, const struct diagnostics *diagnos
 	buffer_init(&buffer, OBJECT_SIZE_MAX);
 	struct json json = {.out = &buffer};
 	json_open(&json, '{');
-	write_text(&json, TEXT("$schema"), TEXT("https://json.schemastore.org/sarif-2.1.0.json"));
-	write_text(&json, TEXT("version"), TEXT("2.1.0"));
-	open_under(&json, TEXT("runs"), '[');
+	json_member_text(
+		&json, TEXT("$schema"), TEXT("https://json.schemastore.org/sarif-2.1.0.json"));
+	json_member_text(&json, TEXT("version"), TEXT("2.1.0"));
+	json_member_open(&json, TEXT("runs"), '[');
 	json_open(&json, '{');
 	write_tool(report, &json);
-	write_text(&json, TEXT("columnKind"), TEXT("unicodeCodePoints"));
+	json_member_text(&json, TEXT("columnKind"), TEXT("unicodeCodePoints"));
 	write_results(report, &json, diagnostics);
 	json_close(&json, '}');
 	json_close(&json, ']');

@@ -127,6 +127,27 @@ static void study_years_are_two_in_a_row(void **state)
 	assert_int_equal(first, 1999);
 }
 
+static void a_year_later_is_the_same_day(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *day;
+		int32_t years;
+		const char *later;
+	} cases[] = {
+		{"2026-08-31", 1, "2027-08-31"},
+		{"2024-02-29", 1, "2025-02-28"},
+		{"2024-02-29", 4, "2028-02-29"},
+		{"2024-02-28", 1, "2025-02-28"},
+		{"2024-03-01", -1, "2023-03-01"},
+		{"2026-12-31", 0, "2026-12-31"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(
+			date_years_later(date_parse(text_of(cases[i].day)), cases[i].years),
+			date_parse(text_of(cases[i].later)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -138,6 +159,7 @@ int main(void)
 		TEST(dutch_names),
 		TEST(today_follows_the_time_zone),
 		TEST(study_years_are_two_in_a_row),
+		TEST(a_year_later_is_the_same_day),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -244,6 +244,24 @@ static void folders_are_made_along_the_path(void **state)
 	close(folder);
 }
 
+static void a_move_never_replaces(void **state)
+{
+	struct fixture *f = *state;
+	text folder = scratch_folder(f), bytes, fault;
+	text a = arena_concat(&f->arena, folder, TEXT("/a"));
+	text b = arena_concat(&f->arena, folder, TEXT("/b"));
+	assert_true(file_write(AT_FDCWD, a, TEXT("een"), &fault));
+	assert_true(file_move_new(AT_FDCWD, a, b, &fault));
+	assert_false(file_exists(AT_FDCWD, a));
+	assert_true(file_write(AT_FDCWD, a, TEXT("twee"), &fault));
+	assert_false(file_move_new(AT_FDCWD, a, b, &fault));
+	assert_text(fault, TEXT("bestaat al"));
+	assert_true(file_read(&bytes, AT_FDCWD, b, 10, &f->arena, &fault));
+	assert_text(bytes, TEXT("een"));
+	assert_false(file_move_new(AT_FDCWD, TEXT("weg"), TEXT("nergens"), &fault));
+	assert_text(fault, TEXT("bestaat niet"));
+}
+
 static void trees_are_removed_but_not_what_links_point_to(void **state)
 {
 	struct fixture *f = *state;
@@ -320,6 +338,7 @@ int main(void)
 		TEST(a_full_disk_leaves_the_old_file),
 		TEST(a_write_replaces_a_link_not_its_target),
 		TEST(folders_are_made_along_the_path),
+		TEST(a_move_never_replaces),
 		TEST(trees_are_removed_but_not_what_links_point_to),
 		TEST(the_folder_itself_is_never_removed),
 		TEST(all_bytes_go_through_a_pipe),

@@ -49,6 +49,23 @@ static void commas_come_by_themselves(void **state)
 	buffer_release(&buffer);
 }
 
+static void members_are_a_key_and_a_value(void **state)
+{
+	(void)state;
+	struct buffer buffer;
+	buffer_init(&buffer, LIMIT);
+	struct json json = {.out = &buffer};
+	json_open(&json, '{');
+	json_member_text(&json, TEXT("a"), TEXT("x"));
+	json_member_number(&json, TEXT("b"), 2);
+	json_member_bool(&json, TEXT("c"), false);
+	json_member_open(&json, TEXT("d"), '[');
+	json_close(&json, ']');
+	json_close(&json, '}');
+	assert_text(buffer_text(&buffer), TEXT("{\"a\":\"x\",\"b\":2,\"c\":false,\"d\":[]}"));
+	buffer_release(&buffer);
+}
+
 static void what_must_be_escaped_is(void **state)
 {
 	(void)state;
@@ -111,6 +128,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(commas_come_by_themselves),
+		cmocka_unit_test(members_are_a_key_and_a_value),
 		cmocka_unit_test(what_must_be_escaped_is),
 		cmocka_unit_test(strings_are_safe_in_a_script),
 		cmocka_unit_test(bytes_that_are_no_utf8_are_replaced),

@@ -169,6 +169,17 @@ static void numbers_are_up_to_nine_digits(void **state)
 	assert_int_equal(number, 999999999);
 }
 
+static void among_needs_the_whole_word(void **state)
+{
+	(void)state;
+	static const text words[] = {TEXT_INIT("een"), TEXT_INIT(""), TEXT_INIT("twee")};
+	assert_true(text_is_among(TEXT("twee"), words, 3));
+	assert_true(text_is_among((text){NULL, 0}, words, 3));
+	assert_false(text_is_among(TEXT("twee"), words, 2));
+	assert_false(text_is_among(TEXT("tw"), words, 3));
+	assert_false(text_is_among(TEXT("een"), NULL, 0));
+}
+
 static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("order"), TEXT_INIT("keywords"),
 	TEXT_INIT("aliases"), TEXT_INIT("review"), TEXT_INIT("rol")};
 
@@ -234,6 +245,7 @@ int main(void)
 		cmocka_unit_test(cut_moves_the_head),
 		cmocka_unit_test(lines_lose_their_end),
 		cmocka_unit_test(numbers_are_up_to_nine_digits),
+		cmocka_unit_test(among_needs_the_whole_word),
 		cmocka_unit_test(nearest_knows_the_four_mistakes),
 		cmocka_unit_test(nearest_offers_nothing_far_away),
 		cmocka_unit_test(nearest_takes_the_first_of_equals),
