@@ -4,7 +4,8 @@
  *
  * A file that did not change is the old file, hard-linked: it keeps its time, so that web servers
  * and rsync see that too. To find out, the old bytes are read and compared, which costs less than
- * writing them, and only for paths that we wrote before.
+ * writing them, and only for paths that we wrote before. The links are made when all is put: if it
+ * turns out then that no file differs, the old tree is the new site, and nothing is touched.
  *
  * Threads share no lock while they talk to the kernel; a mutex guards the list of paths and the
  * counts, for as long as it takes to add to them.
@@ -12,6 +13,7 @@
 #include "sink/sink.h"
 
 #include "base/file.h"
+#include "base/pool.h"
 #include "sink/foreign.h"
 #include "sink/manifest.h"
 #include "sink/staging.h"
@@ -34,6 +36,7 @@ struct directory {
 	pthread_mutex_t mutex; /* guards the counts and what follows */
 	struct arena arena;
 	struct paths LIST(text) paths;
+	struct paths same; /* those of them that the old site holds with the same bytes */
 	size_t kept_count; /* of the paths: those that the old site had too */
 	text failed_path;
 	int error;
@@ -55,7 +58,10 @@ static void count(struct directory *directory, text path, size_t size, bool was_
 {
 	struct sink_counts *counts = &directory->sink.counts;
 	pthread_mutex_lock(&directory->mutex);
-	*list_add(&directory->paths, &directory->arena) = arena_text(&directory->arena, path);
+	path = text_of(arena_c_string(&directory->arena, path));
+	*list_add(&directory->paths, &directory->arena) = path;
+	if (is_same)
+		*list_add(&directory->same, &directory->arena) = path;
 	directory->kept_count += was_there;
 	counts->file_count++;
 	counts->unchanged_count += is_same;
@@ -75,10 +81,9 @@ static void put(struct sink *sink, text path, text bytes)
 	}
 	memcpy(name, path.data, path.size);
 	name[path.size] = '\0';
-	int old = directory->staging.site, fresh = directory->staging.fresh;
 	bool was_there = manifest_has(&directory->ours, path);
-	bool is_same = was_there && tree_holds(old, name, bytes);
-	if ((is_same && tree_link(old, fresh, name)) || tree_write(fresh, name, bytes))
+	bool is_same = was_there && tree_holds(directory->staging.site, name, bytes);
+	if (is_same || tree_write(directory->staging.fresh, name, bytes))
 		count(directory, path, bytes.size, was_there, is_same);
 	else
 		fail(directory, path, errno);
@@ -95,12 +100,41 @@ static text path_of(struct directory *directory, text path)
 	return arena_concat(&directory->arena, directory->path, TEXT("/"), path);
 }
 
+static bool report_failure(struct directory *directory, struct diagnostics *diagnostics)
+{
+	return report(diagnostics, path_of(directory, directory->failed_path),
+		file_fault(directory->error));
+}
+
+/* The job of one thread: a file of the old site becomes one of the new site. */
+static void keep(void *payload, size_t number, size_t worker)
+{
+	struct directory *directory = payload;
+	text path = directory->same.items[number];
+	char name[PATH_MAX];
+	(void)worker;
+	memcpy(name, path.data, path.size + 1);
+	if (!tree_take_over(directory->staging.site, directory->staging.fresh, name))
+		fail(directory, path, errno);
+}
+
+/* The files that were put are those that stand there, and none was there that was not put. */
+static bool is_unchanged(const struct directory *directory)
+{
+	size_t same_count = directory->same.count;
+	return same_count > 0 && same_count == directory->paths.count &&
+		same_count == directory->ours.paths.count;
+}
+
 /* Adds to the new site what else belongs into it and makes it the site. */
-static bool finish(struct directory *directory, struct diagnostics *diagnostics)
+static bool replace(struct directory *directory, struct diagnostics *diagnostics)
 {
 	struct staging *staging = &directory->staging;
 	struct paths *paths = &directory->paths;
 	text fault;
+	pool_run(pool_processor_count(), directory->same.count, keep, directory);
+	if (directory->has_failed)
+		return report_failure(directory, diagnostics);
 	if (!foreign_take_over(staging->site, staging->fresh, &directory->ours, directory->path,
 		    &directory->arena, diagnostics))
 		return false;
@@ -120,12 +154,9 @@ static void close_directory(struct directory *directory)
 static bool commit(struct sink *sink, struct diagnostics *diagnostics)
 {
 	struct directory *directory = (struct directory *)sink;
-	bool ok;
-	if (directory->has_failed)
-		ok = report(diagnostics, path_of(directory, directory->failed_path),
-			file_fault(directory->error));
-	else
-		ok = finish(directory, diagnostics);
+	bool ok = directory->has_failed
+		? report_failure(directory, diagnostics)
+		: is_unchanged(directory) || replace(directory, diagnostics);
 	sink->counts.removed_count = directory->ours.paths.count - directory->kept_count;
 	close_directory(directory);
 	return ok;

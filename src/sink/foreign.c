@@ -10,8 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { COPY_SIZE = 64 * 1024 };
-
 struct carrier {
 	int from, to;
 	const struct manifest *ours;
@@ -26,36 +24,6 @@ static struct place place_of(const struct carrier *carrier, text path)
 		.path = arena_concat(carrier->arena, carrier->site_path, TEXT("/"), path)};
 }
 
-static bool copy_bytes(int from, int to)
-{
-	char bytes[COPY_SIZE];
-	ssize_t size;
-	while ((size = read(from, bytes, sizeof bytes)) > 0)
-		if (!file_write_all(to, (text){bytes, (size_t)size}))
-			return false;
-	return size == 0;
-}
-
-static bool copy_open_file(const struct carrier *carrier, int from, char *path)
-{
-	struct stat status;
-	if (fstat(from, &status) != 0)
-		return false;
-	int to = tree_create(carrier->to, path, status.st_mode & 0777);
-	if (to < 0)
-		return false;
-	bool ok = fchmod(to, status.st_mode & 07777) == 0 && copy_bytes(from, to);
-	return tree_close(to, ok);
-}
-
-static bool copy_file(const struct carrier *carrier, char *path)
-{
-	int from = openat(carrier->from, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	if (from < 0)
-		return false;
-	return tree_close(from, copy_open_file(carrier, from, path));
-}
-
 static bool copy_link(const struct carrier *carrier, char *path)
 {
 	char target[PATH_MAX];
@@ -66,14 +34,13 @@ static bool copy_link(const struct carrier *carrier, char *path)
 	return tree_link_to(carrier->to, path, target);
 }
 
-/* Not every file system, nor every owner's file, can be linked. */
 static bool link_or_copy(const struct carrier *carrier, const struct file_entry *entry, char *path)
 {
 	if (entry->is_link)
 		return copy_link(carrier, path);
-	if (tree_link(carrier->from, carrier->to, path))
-		return true;
-	return errno != EEXIST && !entry->is_special && copy_file(carrier, path);
+	if (entry->is_special)
+		return tree_link(carrier->from, carrier->to, path);
+	return tree_take_over(carrier->from, carrier->to, path);
 }
 
 /* Both trees have a file of that name: is it the same one? */

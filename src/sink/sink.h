@@ -53,7 +53,8 @@ bool sink_commit(struct sink *sink, struct diagnostics *diagnostics);
 void sink_abandon(struct sink *sink);
 
 /*
- * A folder, built beside the old one and swapped with it in one step (directory.c says how).
+ * A folder, built beside the old one and swapped with it in one step (directory.c says how); left
+ * alone if no file differs.
  * Files in it that no build of ours wrote (site/.gitignore) stay. Waits, with a line on stderr,
  * while another build into the same folder runs. The handle is closed (abandoned, if neither
  * committed nor abandoned) with the arena.

@@ -62,6 +62,37 @@ bool tree_link(int from, int to, char *path)
 	return errno == ENOENT && make_parent(to, path) && linkat(from, path, to, path, 0) == 0;
 }
 
+static bool copy_bytes(int from, int to)
+{
+	char bytes[CHUNK_SIZE];
+	ssize_t size;
+	while ((size = read(from, bytes, sizeof bytes)) > 0)
+		if (!file_write_all(to, (text){bytes, (size_t)size}))
+			return false;
+	return size == 0;
+}
+
+static bool copy_open_file(int file, int to_root, char *path)
+{
+	struct stat status;
+	if (fstat(file, &status) != 0)
+		return false;
+	int to = tree_create(to_root, path, status.st_mode & 0777);
+	if (to < 0)
+		return false;
+	return tree_close(to, fchmod(to, status.st_mode & 07777) == 0 && copy_bytes(file, to));
+}
+
+bool tree_take_over(int from, int to, char *path)
+{
+	if (tree_link(from, to, path))
+		return true;
+	if (errno == EEXIST)
+		return false;
+	int file = openat(from, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	return file >= 0 && tree_close(file, copy_open_file(file, to, path));
+}
+
 bool tree_link_to(int root, char *path, const char *target)
 {
 	if (symlinkat(target, root, path) == 0)

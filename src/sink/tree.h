@@ -24,6 +24,11 @@ bool tree_close(int file, bool ok);
 bool tree_write(int root, char *path, text bytes);
 /* The same file at the same path in another tree. */
 bool tree_link(int from, int to, char *path);
+/*
+ * The same, or a copy with its permissions: not every file system, nor every owner's file, can be
+ * linked.
+ */
+bool tree_take_over(int from, int to, char *path);
 /* A symbolic link. */
 bool tree_link_to(int root, char *path, const char *target);
 bool tree_make_folder(int root, char *path);

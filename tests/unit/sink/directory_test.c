@@ -77,6 +77,21 @@ static void an_unchanged_file_is_the_same_file(void **state)
 	assert_holds("site/shorter", TEXT("1"));
 }
 
+static void a_site_in_which_nothing_changed_is_left_alone(void **state)
+{
+	struct scratch *s = *state;
+	assert_true(build(s, FILE_OF("a", "1"), FILE_OF("b/c", "2")));
+	write_file("site/foreign", TEXT("x"));
+	ino_t site = status_of("site").st_ino, folder = status_of("site/b").st_ino;
+	assert_true(build(s, FILE_OF("b/c", "2"), FILE_OF("a", "1")));
+	assert_int_equal(status_of("site").st_ino, site);
+	assert_int_equal(status_of("site/b").st_ino, folder);
+	assert_int_equal(s->sink->counts.unchanged_count, 2);
+	assert_int_equal(s->sink->counts.removed_count, 0);
+	assert_int_equal(entry_count("site"), 4);
+	assert_int_equal(entry_count("."), 1);
+}
+
 static void large_files_are_compared_to_the_end(void **state)
 {
 	struct scratch *s = *state;
@@ -341,6 +356,7 @@ int main(void)
 		test(the_umask_counts),
 		test(a_site_keeps_its_permissions),
 		test(an_unchanged_file_is_the_same_file),
+		test(a_site_in_which_nothing_changed_is_left_alone),
 		test(large_files_are_compared_to_the_end),
 		test(counts_tell_what_was_done),
 		test(what_is_put_no_more_is_gone),

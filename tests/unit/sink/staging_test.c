@@ -132,7 +132,8 @@ static void a_swap_that_fails_changes_nothing(void **state)
 
 static bool build_without_links(struct scratch *s)
 {
-	return refuse(SYS_linkat, FLAGS_OF_LINKAT, 0, EPERM) && build(s, FILE_OF("a", "1")) &&
+	return refuse(SYS_linkat, FLAGS_OF_LINKAT, 0, EPERM) &&
+		build(s, FILE_OF("a", "1"), FILE_OF("b", "new")) &&
 		s->sink->counts.unchanged_count == 1;
 }
 
@@ -148,6 +149,7 @@ static void files_are_copied_where_links_are_refused(void **state)
 	assert_int_equal(symlink("a", "site/link"), 0);
 	assert_in_child(build_without_links, s);
 	assert_int_not_equal(status_of("site/a").st_ino, before);
+	assert_holds("site/a", TEXT("1"));
 	assert_holds("site/theirs/large", large);
 	assert_int_equal(status_of("site/theirs/program").st_mode & 07777, 0750);
 	assert_true(S_ISLNK(status_of("site/link").st_mode));
