@@ -7,13 +7,10 @@
  */
 #include "source/history_walk.h"
 
-#include "base/date.h"
 #include "base/utf8.h"
 #include "source/rename.h"
 
 #include <git2.h>
-
-enum { DAY_SECONDS = 24 * 60 * 60 };
 
 void history_walk_init(struct history_walk *walk, struct arena *arena)
 {
@@ -30,16 +27,6 @@ uint32_t history_walk_path(struct history_walk *walk, text path)
 	struct history_path *entry = list_add(&walk->paths, walk->arena);
 	entry->path = arena_text(walk->arena, path);
 	return table_add(&walk->path_table, entry->path, added);
-}
-
-/* The author's day where he was. */
-static int32_t day_of(const git_time *time)
-{
-	const struct date last = {.year = 2999, .month = 12, .day = 31};
-	if (time->time < 0 || time->time / DAY_SECONDS > date_to_day(last))
-		return DATE_NONE;
-	int64_t seconds = time->time + (int64_t)time->offset * 60;
-	return (int32_t)((seconds + DAY_SECONDS) / DAY_SECONDS) - 1;
 }
 
 /* One line of UTF-8: names and messages are bytes of any encoding, of old most often Latin-1. */
@@ -71,7 +58,7 @@ static void add_commit(struct history_walk *walk, git_commit *commit)
 	*list_add(&walk->commits, walk->arena) = (struct history_commit){
 		.id = {id, GIT_OID_HEXSZ},
 		.short_id = {id, HISTORY_SHORT_ID_SIZE},
-		.day = day_of(&author->when),
+		.day = repository_day(&author->when),
 		.author = plain_line(author->name, walk->arena),
 		.subject = plain_line(git_commit_summary(commit), walk->arena),
 	};

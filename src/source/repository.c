@@ -1,6 +1,7 @@
 /* Opening repositories, finding what is in them, and saying what is wrong. See repository.h. */
 #include "source/repository.h"
 
+#include "base/date.h"
 #include "base/file.h"
 
 #include <fcntl.h>
@@ -9,7 +10,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { CHOICES_MAX = 8 };
+enum { CHOICES_MAX = 8, DAY_SECONDS = 24 * 60 * 60 };
 
 static pthread_once_t library_once = PTHREAD_ONCE_INIT;
 
@@ -350,4 +351,13 @@ bool repository_find_folder(git_tree **out, const struct revision *revision, tex
 	if (*out)
 		arena_defer(arena, free_tree, *out);
 	return error == 0;
+}
+
+int32_t repository_day(const git_time *time)
+{
+	const struct date last = {.year = 2999, .month = 12, .day = 31};
+	if (time->time < 0 || time->time / DAY_SECONDS > date_to_day(last))
+		return DATE_NONE;
+	int64_t seconds = time->time + (int64_t)time->offset * 60;
+	return (int32_t)((seconds + DAY_SECONDS) / DAY_SECONDS) - 1;
 }

@@ -80,6 +80,8 @@ void repository_report(const struct repository *repository, text revision, int e
 	struct diagnostics *diagnostics);
 /* libgit2's own words for what it just refused. */
 text repository_fault(struct arena *arena);
+/* The day of a signature, where its writer was; DATE_NONE = not a year we know. */
+int32_t repository_day(const git_time *time);
 /* For hints: up to eight names, the one that was probably meant first. */
 text repository_choices(text meant, const text names[], size_t name_count, struct arena *arena);
 
