@@ -1,9 +1,8 @@
 /* The grammar of attributes, and where they may stand. See attribute.h. */
 #include "markdown/attribute.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-
-#include <string.h>
 
 struct reader {
 	struct parse *parse;
@@ -11,25 +10,15 @@ struct reader {
 	uint32_t line;
 };
 
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t';
-}
-
-static bool is_letter(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 static bool is_name(char byte)
 {
-	return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
+	return ascii_is_letter(byte) || ascii_is_digit(byte) || byte == '-' || byte == '_';
 }
 
 static text skip_blanks(text rest)
 {
 	size_t at = 0;
-	while (at < rest.size && is_blank(rest.data[at]))
+	while (at < rest.size && ascii_is_blank(rest.data[at]))
 		at++;
 	return text_slice(rest, at, rest.size);
 }
@@ -48,7 +37,7 @@ static bool is_attribute(text word)
 	if (word.size > 1 && word.data[0] == '#')
 		return is_name(word.data[1]);
 	size_t end = name_end(word);
-	return end > 0 && is_letter(word.data[0]) && end < word.size && word.data[end] == '=';
+	return end > 0 && ascii_is_letter(word.data[0]) && end < word.size && word.data[end] == '=';
 }
 
 /*
@@ -59,7 +48,7 @@ static size_t word_end(text rest)
 {
 	bool is_quoted = false;
 	size_t at = 0;
-	for (; at < rest.size && (is_quoted || !is_blank(rest.data[at])); at++)
+	for (; at < rest.size && (is_quoted || !ascii_is_blank(rest.data[at])); at++)
 		is_quoted ^= rest.data[at] == '"';
 	return at;
 }
@@ -137,23 +126,20 @@ static void read_word(struct reader *reader, text word)
 		read_pair(reader, word);
 }
 
-/* Room for every key=value that can still come: `rest` holds no more than that many '='. */
-static void make_room(struct reader *reader, text rest)
+/* Empty attributes with room for every key=value in `source`: it has no more than that many '='. */
+static uint32_t add_with_room(struct parse *parse, text source)
 {
-	struct attributes *out = reader->out;
-	uint32_t count = out->item_count;
-	for (size_t i = 0; i < rest.size; i++)
-		count += rest.data[i] == '=';
-	struct attribute *items = arena_new(reader->parse->arena, struct attribute, count);
-	if (out->item_count)
-		memcpy(items, out->items, out->item_count * sizeof *items);
-	out->items = items;
+	uint32_t index = attribute_add(parse);
+	size_t count = 0;
+	for (size_t i = 0; i < source.size; i++)
+		count += source.data[i] == '=';
+	parse->attributes.items[index].items = arena_new(parse->arena, struct attribute, count);
+	return index;
 }
 
 /* All words between the braces. */
 static void read_group(struct reader *reader, text inside)
 {
-	make_room(reader, inside);
 	for (inside = skip_blanks(inside); inside.size; inside = skip_blanks(inside)) {
 		size_t end = word_end(inside);
 		read_word(reader, text_slice(inside, 0, end));
@@ -233,7 +219,7 @@ static text find_written(struct parse *parse, text group, struct spot spot)
 static uint32_t read_group_at(struct parse *parse, text group, struct spot spot)
 {
 	group = find_written(parse, group, spot);
-	uint32_t index = attribute_add(parse);
+	uint32_t index = add_with_room(parse, group);
 	struct reader reader = {parse, &parse->attributes.items[index], spot.line};
 	read_group(&reader, text_slice(group, 1, group.size - 1));
 	return index;
@@ -258,7 +244,7 @@ uint32_t attribute_take(struct parse *parse, text *subject, struct spot spot)
 			continue;
 		text group = text_slice(*subject, search.at, end);
 		size_t kept = search.at;
-		while (kept > 0 && is_blank(subject->data[kept - 1]))
+		while (kept > 0 && ascii_is_blank(subject->data[kept - 1]))
 			kept--;
 		*subject = text_slice(*subject, 0, kept);
 		return read_group_at(parse, group, spot_after(spot, search.at));
@@ -287,9 +273,8 @@ uint32_t attribute_read_words(struct parse *parse, text *rest, uint32_t line)
 		if (size == 0 || (!is_group && !is_attribute(word)))
 			break;
 		if (!index) {
-			index = attribute_add(parse);
+			index = add_with_room(parse, *rest);
 			reader.out = &parse->attributes.items[index];
-			make_room(&reader, *rest);
 		}
 		if (!is_group)
 			read_word(&reader, word);

@@ -1,9 +1,10 @@
 /* See clause.h. */
 #include "markdown/clause.h"
 
+#include "base/ascii.h"
 #include "markdown/attribute.h"
 
-enum { HEADING_LEVEL_MAX = 6 };
+enum { HEADING_LEVEL_MAX = 6, LETTER_COUNT = 26 };
 
 static struct place place_of(const struct parse *parse, cmark_node *item, size_t size)
 {
@@ -28,7 +29,7 @@ static uint32_t written_number(const struct parse *parse, cmark_node *item)
 {
 	text line = lines_get(&parse->lines, commonmark_line(item));
 	size_t from = commonmark_column(item) - 1, until = from;
-	while (until < line.size && line.data[until] >= '0' && line.data[until] <= '9')
+	while (until < line.size && ascii_is_digit(line.data[until]))
 		until++;
 	uint32_t number = 0;
 	text_number(text_slice(line, from, until), &number);
@@ -151,12 +152,15 @@ static text nearest_heading(const struct identifier *identifier)
 	return (text){NULL, 0};
 }
 
-/* What an item adds to the id of what it stands in. */
+/*
+ * What an item adds to the id of what it stands in. In a list that mixes letters and numbers, which
+ * was reported, there may be more items than letters.
+ */
 static text own_part(const struct identifier *identifier, const struct node *item, bool is_lettered,
 	bool is_inner)
 {
 	struct arena *arena = identifier->parse->arena;
-	if (is_lettered)
+	if (is_lettered && item->number >= 1 && item->number <= LETTER_COUNT)
 		return arena_format(arena, "%c", (int)('a' + item->number - 1));
 	return arena_format(arena, is_inner ? "%u" : "lid-%u", (unsigned)item->number);
 }

@@ -4,6 +4,7 @@
 #include "markdown/flatten.h"
 #include "markdown/frontmatter.h"
 #include "markdown/input.h"
+#include "markdown/value.h"
 
 #include "base/buffer.h"
 
@@ -32,6 +33,8 @@ static void parse_lines(struct document *out, struct parse *parse)
 	if (!is_plain)
 		front_count = frontmatter_parse(
 			&out->front, &parse->lines, parse->arena, parse->diagnostics);
+	if (out->front)
+		value_replace_all(parse, out->front);
 	if (mark_scan(&parse->marks, &parse->lines, front_count + 1, is_plain, parse->scratch,
 		    parse->diagnostics))
 		flatten_tree(out, parse, parse_marked(parse));

@@ -29,9 +29,8 @@
 enum {
 	DOCUMENT_SIZE_MAX = 1024 * 1024, /* bytes; cmark's hostile cases are quadratic */
 	DOCUMENT_PARAGRAPH_SIZE_MAX = 16 * 1024,
-	DOCUMENT_CONTAINER_MAX =
-		32,               /* quotes and lists in each other, by markers or by indentation */
-	DOCUMENT_DEPTH_MAX = 100, /* nodes above a node: what walks the tree may recurse */
+	DOCUMENT_CONTAINER_MAX = 32, /* quotes and lists in each other, by marker or indentation */
+	DOCUMENT_DEPTH_MAX = 100,    /* nodes above a node: what walks the tree may recurse */
 	DOCUMENT_NODE_MAX = 1000000,
 };
 
@@ -63,9 +62,10 @@ enum node_kind {
 };
 
 enum node_flag {
-	NODE_TIGHT = 1,  /* list: items without paragraphs; and a paragraph that stands in one */
-	NODE_HEADER = 2, /* row, cell: of a table's head */
-	NODE_PAREN = 4,  /* ordered list written 1) */
+	NODE_TIGHT = 1,    /* list: items without paragraphs; and a paragraph that stands in one */
+	NODE_HEADER = 2,   /* row, cell: of a table's head */
+	NODE_PAREN = 4,    /* ordered list written 1) */
+	NODE_REPORTED = 8, /* link, image: its address was reported */
 };
 
 enum list_kind { LIST_BULLET, LIST_ORDERED, LIST_LETTERED };
@@ -80,7 +80,7 @@ struct node {
 	uint32_t column;     /* from 1, in bytes; 0 = unknown (some inlines) */
 	uint32_t attributes; /* index into document.attributes; 0 = none */
 	uint32_t number;     /* ordered list: start; item of one: its own (a. = 1);
-				link: 0, for the handbook to use */
+				link, image: 0, for the handbook to use */
 	text literal;        /* text, code, html, code block: content; link, image: address;
 				fence: name */
 	text extra;          /* link, image: title; code block: info string;

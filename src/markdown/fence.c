@@ -30,7 +30,7 @@ static text content_of(const struct parse *parse, const struct mark *mark)
 	return text_trim(text_slice(content, at, content.size));
 }
 
-bool fence_is_opener(const struct parse *parse, const struct mark *mark)
+static bool is_opener(const struct parse *parse, const struct mark *mark)
 {
 	return content_of(parse, mark).size > 0;
 }
@@ -51,7 +51,7 @@ static struct open_fence *see_mark(
 	struct parse *parse, struct open_fence *open, struct mark *mark, cmark_node *container)
 {
 	mark->is_found = true;
-	if (fence_is_opener(parse, mark)) {
+	if (is_opener(parse, mark)) {
 		struct open_fence *added = arena_new(parse->scratch, struct open_fence, 1);
 		*added = (struct open_fence){open, mark, container};
 		return added;
@@ -94,7 +94,7 @@ static void report_unpaired(struct parse *parse)
 	list_each (const struct mark, mark, parse->marks) {
 		if (mark->kind != MARK_FENCE || !mark->is_found || mark->partner != MARK_NONE)
 			continue;
-		if (fence_is_opener(parse, mark)) {
+		if (is_opener(parse, mark)) {
 			report_unclosed(parse, opener);
 			opener = mark;
 		} else if (opener) {
@@ -128,13 +128,12 @@ void fence_report_lost(struct parse *parse)
 static void check_name(struct parse *parse, const struct fence *fence, struct place place)
 {
 	const size_t name_count = sizeof names / sizeof *names;
+	if (text_is_among(fence->name, names, name_count))
+		return;
 	if (fence->name.size == 0) {
 		diagnostic_add(parse->diagnostics, FENCE_UNNAMED, place);
 		return;
 	}
-	for (size_t i = 0; i < name_count; i++)
-		if (text_equal(names[i], fence->name))
-			return;
 	text nearest = text_nearest(fence->name, names, name_count);
 	if (nearest.size == 0)
 		nearest = TEXT("voor, let-op, tip of voorbeeld");

@@ -19,8 +19,6 @@ void fence_pair(struct parse *parse, cmark_node *root);
  */
 void fence_report_lost(struct parse *parse);
 
-bool fence_is_opener(const struct parse *parse, const struct mark *mark);
-
 struct fence {
 	text name;
 	text title;

@@ -136,12 +136,15 @@ static void add_link(struct inlines *inlines, enum node_kind kind, cmark_node *n
 	struct node *link = &inlines->flatten->nodes.items[index];
 	struct spot spot = {link->line, link->column};
 	struct place place = lines_place(&parse->lines, spot.line, spot.column, 0);
+	size_t fault_count = parse->diagnostics->count;
 	text address = with_values(parse, cmark_node_get_url(node), spot);
-	text title = with_values(parse, cmark_node_get_title(node), spot);
 	if (!parse->options->is_plain && raw_html_is_dangerous(address)) {
 		diagnostic_add(parse->diagnostics, ADDRESS_DANGEROUS, place, address);
 		address = (text){NULL, 0};
 	}
+	if (parse->diagnostics->count > fault_count)
+		link->flags |= NODE_REPORTED;
+	text title = with_values(parse, cmark_node_get_title(node), spot);
 	link->literal = arena_text(parse->arena, address);
 	link->extra = arena_text(parse->arena, title);
 	add_children(inlines, node);

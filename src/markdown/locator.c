@@ -28,7 +28,7 @@ static bool is_underline(text line, uint32_t quote_count)
 	return line.size > 0 && (line.data[0] == '=' || line.data[0] == '-');
 }
 
-/* The line that a block's text ends on. cmark's end of a heading is the line under it or one more. */
+/* The line that a block's text ends on. cmark's end of a heading is the next line, or one more. */
 static uint32_t last_line(const struct locator *locator, cmark_node *block)
 {
 	uint32_t end = (uint32_t)cmark_node_get_end_line(block);

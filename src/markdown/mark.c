@@ -3,6 +3,7 @@
  */
 #include "markdown/mark.h"
 
+#include "base/ascii.h"
 #include "markdown/document.h"
 
 #include <stdio.h>
@@ -48,7 +49,7 @@ struct scanner {
 
 static bool is_blank(text line, size_t at)
 {
-	return at >= line.size || line.data[at] == ' ' || line.data[at] == '\t';
+	return at >= line.size || ascii_is_blank(line.data[at]);
 }
 
 static void add_mark(struct scanner *scanner, enum mark_kind kind, text part)
@@ -84,8 +85,7 @@ static void take_list_marker(struct start *start, size_t size, bool can_interrup
 static bool take_number(struct start *start, text line)
 {
 	size_t end = start->at;
-	while (end < line.size && end - start->at < 9 && line.data[end] >= '0' &&
-		line.data[end] <= '9')
+	while (end < line.size && end - start->at < 9 && ascii_is_digit(line.data[end]))
 		end++;
 	bool is_marker = end > start->at && end < line.size &&
 		(line.data[end] == '.' || line.data[end] == ')') && is_blank(line, end + 1);
@@ -116,7 +116,7 @@ static bool continues_sequence(
 static bool take_letter(struct scanner *scanner, struct start *start, text line)
 {
 	char letter = line.data[start->at];
-	bool is_letter = letter >= 'a' && letter <= 'z' && start->at + 2 < line.size &&
+	bool is_letter = ascii_is_lower(letter) && start->at + 2 < line.size &&
 		line.data[start->at + 1] == '.' && is_blank(line, start->at + 2);
 	if (!is_letter || scanner->is_plain)
 		return false;
@@ -150,7 +150,7 @@ static bool take_marker(struct scanner *scanner, struct start *start, text line)
 		take_list_marker(start, 1, true);
 		return true;
 	default:
-		if (first >= '0' && first <= '9')
+		if (ascii_is_digit(first))
 			return take_number(start, line);
 		return take_letter(scanner, start, line);
 	}

@@ -26,7 +26,7 @@ size_t mark_from(const struct marks *marks, uint32_t line)
 	return from;
 }
 
-/* Mark `index` belongs to what this line begins with: braces come behind the others, in any number. */
+/* Mark `index` belongs to what this line begins with: braces, however many, come behind it. */
 static bool is_begin_of(const struct marks *marks, size_t index, uint32_t line)
 {
 	return index < marks->count && marks->items[index].line == line &&

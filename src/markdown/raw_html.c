@@ -1,6 +1,7 @@
 /* The allowlist of elements, attributes and address schemes. See raw_html.h. */
 #include "markdown/raw_html.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 
 #include <string.h>
@@ -20,15 +21,14 @@ static const text attributes[] = {TEXT_INIT("lang"), TEXT_INIT("title"), TEXT_IN
 static const text schemes[] = {
 	TEXT_INIT("javascript:"), TEXT_INIT("vbscript:"), TEXT_INIT("data:"), TEXT_INIT("file:")};
 
-static bool is_blank(char byte)
+static bool is_space(char byte)
 {
-	return byte == ' ' || byte == '\t' || byte == '\n';
+	return ascii_is_blank(byte) || byte == '\n';
 }
 
 static bool is_name(char byte)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-		(byte >= '0' && byte <= '9') || byte == '-';
+	return ascii_is_letter(byte) || ascii_is_digit(byte) || byte == '-';
 }
 
 static bool is_among(text name, const text names[], size_t name_count)
@@ -94,7 +94,7 @@ static size_t value_end(text tag, size_t at)
 	char quote = tag.data[at];
 	if (quote != '"' && quote != '\'') {
 		size_t end = at;
-		while (end < tag.size && !is_blank(tag.data[end]) &&
+		while (end < tag.size && !is_space(tag.data[end]) &&
 			!strchr("\"'=<>`", tag.data[end]))
 			end++;
 		return end > at ? end : TEXT_NONE;
@@ -109,17 +109,17 @@ static size_t attribute_end(text tag, size_t at)
 	size_t end = span(tag, at, is_name);
 	if (end == at)
 		return TEXT_NONE;
-	size_t equals = span(tag, end, is_blank);
+	size_t equals = span(tag, end, is_space);
 	if (equals >= tag.size || tag.data[equals] != '=')
 		return end;
-	return value_end(tag, span(tag, equals + 1, is_blank));
+	return value_end(tag, span(tag, equals + 1, is_space));
 }
 
 /* From behind the element's name to behind the >; TEXT_NONE if it isn't a tag. */
 static size_t check_attributes(struct cleaner *cleaner, text rest, size_t at)
 {
 	for (;;) {
-		size_t from = span(rest, at, is_blank);
+		size_t from = span(rest, at, is_space);
 		if (from < rest.size && rest.data[from] == '>')
 			return from + 1;
 		if (text_starts(text_slice(rest, from, rest.size), TEXT("/>")))

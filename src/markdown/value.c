@@ -68,3 +68,54 @@ text value_replace(struct parse *parse, text subject, struct spot spot)
 	buffer_release(&out);
 	return replaced;
 }
+
+/*
+ * The spot of the next {{ in the file; *offset moves behind it. Where an escape of YAML hides it:
+ * where we stand.
+ */
+static struct spot next_spot(const struct lines *lines, size_t *offset)
+{
+	size_t found = text_find(text_slice(lines->bytes, *offset, lines->bytes.size), TEXT("{{"));
+	size_t at = *offset + (found == TEXT_NONE ? 0 : found);
+	uint32_t line = lines_number(lines, at);
+	*offset = at + (found == TEXT_NONE ? 0 : 2);
+	return (struct spot){line, (uint32_t)(at - lines->starts[line - 1]) + 1};
+}
+
+/* Takes what stands before the next {{, or from a {{ up to the next one. */
+static text cut_piece(text *rest)
+{
+	size_t from = text_starts(*rest, TEXT("{{")) ? 2 : 0;
+	size_t next = text_find(text_slice(*rest, from, rest->size), TEXT("{{"));
+	text piece = text_slice(*rest, 0, next == TEXT_NONE ? rest->size : from + next);
+	*rest = text_slice(*rest, piece.size, rest->size);
+	return piece;
+}
+
+/*
+ * Whatever its quotes and line breaks are: its nth {{ is the nth in the file from where it begins.
+ */
+static text replace_scalar(struct parse *parse, const struct yaml *node)
+{
+	size_t offset = parse->lines.starts[node->place.line - 1] + node->place.column - 1;
+	text rest = node->scalar, out = {"", 0};
+	bool is_text = false; /* a backslash stood before it */
+	while (rest.size) {
+		text piece = cut_piece(&rest);
+		if (text_starts(piece, TEXT("{{"))) {
+			struct spot spot = next_spot(&parse->lines, &offset);
+			piece = is_text ? piece : value_replace(parse, piece, spot);
+		}
+		is_text = rest.size && text_ends(piece, TEXT("\\"));
+		out = arena_concat(parse->arena, out, text_slice(piece, 0, piece.size - is_text));
+	}
+	return out;
+}
+
+void value_replace_all(struct parse *parse, struct yaml *node)
+{
+	if (text_find(node->scalar, TEXT("{{")) != TEXT_NONE)
+		node->scalar = replace_scalar(parse, node);
+	for (size_t i = 0; i < node->item_count; i++)
+		value_replace_all(parse, &node->items[i]);
+}

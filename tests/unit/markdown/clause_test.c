@@ -130,6 +130,21 @@ static void letters_and_numbers_do_not_mix(void **state)
 	assert_findings("a. een\n2. twee\n3. drie\nb. vier\n", "2:1 lijst-gemengd");
 }
 
+/* The 27th item has no letter; its number is an id that can be read all the same. */
+static void a_mixed_list_may_outnumber_the_letters(void **state)
+{
+	(void)state;
+	char markdown[1024] = AGREEMENT "a. x\n";
+	for (int number = 2; number <= 27; number++)
+		snprintf(markdown + strlen(markdown), 16, "%d. x\n", number);
+	struct tree tree;
+	tree_open(&tree, text_of(markdown), &tree_options);
+	uint32_t last = tree.document.nodes[tree.document.node_count - 3].attributes;
+	assert_text(tree.document.attributes[last].id, TEXT("lid-27"));
+	assert_text(tree.document.attributes[last - 1].id, TEXT("z"));
+	tree_close(&tree);
+}
+
 static void a_letter_in_the_middle_of_something_is_reported(void **state)
 {
 	(void)state;
@@ -216,6 +231,7 @@ int main(void)
 		cmocka_unit_test(a_letter_that_is_left_out_is_missed),
 		cmocka_unit_test(letters_of_one_list_follow_each_other),
 		cmocka_unit_test(letters_and_numbers_do_not_mix),
+		cmocka_unit_test(a_mixed_list_may_outnumber_the_letters),
 		cmocka_unit_test(a_letter_in_the_middle_of_something_is_reported),
 		cmocka_unit_test(numbers_are_those_of_the_items),
 		cmocka_unit_test(clauses_have_ids),

@@ -57,6 +57,48 @@ static void an_unknown_name_is_reported_with_the_nearest(void **state)
 	assert_rest("a {{x}} {{studiejaar}}\n", "p('a {{x}} 2025-2026')");
 }
 
+/* What the page's data say under `x`. */
+static void assert_front(const char *value, const char *expected)
+{
+	struct tree tree;
+	arena_init(&tree.arena);
+	text page = arena_format(&tree.arena, "---\nx: %s\n---\n", value);
+	char *bytes = strdup(page.data);
+	arena_release(&tree.arena);
+	tree_open(&tree, text_of(bytes), &tree_options);
+	free(bytes);
+	assert_string_equal(tree_findings(&tree), "");
+	text found = yaml_find(tree.document.front, TEXT("x"))->scalar;
+	assert_string_equal(arena_c_string(&tree.arena, found), expected);
+	tree_close(&tree);
+}
+
+static void the_pages_data_have_values_too(void **state)
+{
+	(void)state;
+	assert_front("Jaar {{studiejaar}}", "Jaar 2025-2026");
+	assert_front("'{{studiejaar}}: {{ mail.bureau }}!'", "2025-2026: b@hr.nl!");
+	assert_front("a{{leeg}}", "a");
+	assert_front("'\\{{studiejaar}} {{leeg}}'", "{{studiejaar}} ");
+	assert_front("\"{{a_b}}\"", "{#x} <!-- *");
+	assert_front(">-\n  een\n  {{studiejaar}}", "een 2025-2026");
+}
+
+static void in_the_pages_data_unknown_names_are_reported_where_they_stand(void **state)
+{
+	(void)state;
+	assert_findings("---\nx: a {{y}} {{studiejaar}} {{y}}\n---\n",
+		"2:6 gegeven-onbekend, 2:27 gegeven-onbekend");
+	assert_findings("---\nx: 'it''s {{y}}'\nz: [a, 'b {{y}}']\n---\n",
+		"2:11 gegeven-onbekend, 3:11 gegeven-onbekend");
+	assert_findings("---\nx: >\n  een\n  twee {{y}}\n---\n", "4:8 gegeven-onbekend");
+	assert_findings("---\nx: 'a {{y'\nz: b {{ {{y}}\n---\n",
+		"2:7 gegeven-niet-gesloten, 3:6 gegeven-niet-gesloten, 3:9 gegeven-onbekend");
+	assert_findings("---\nx: \"a \\x7b{y}}\"\n---\n", "2:0 gegeven-onbekend");
+	assert_message("---\nx: a {{studiejar}}\n---\n", "'studiejar' staat niet in editie.yaml",
+		"Bedoelde je 'studiejaar'?");
+}
+
 static void it_must_end_on_its_line(void **state)
 {
 	(void)state;
@@ -89,6 +131,8 @@ int main(void)
 		cmocka_unit_test(a_backslash_keeps_the_text),
 		cmocka_unit_test(a_value_is_text_whatever_it_looks_like),
 		cmocka_unit_test(an_unknown_name_is_reported_with_the_nearest),
+		cmocka_unit_test(the_pages_data_have_values_too),
+		cmocka_unit_test(in_the_pages_data_unknown_names_are_reported_where_they_stand),
 		cmocka_unit_test(it_must_end_on_its_line),
 		cmocka_unit_test(without_values_no_name_is_known),
 	};
