@@ -67,10 +67,10 @@ static bool admits(const struct view *view, const struct audience *audience)
 struct viewset viewset_of(const struct audience *audience, const struct views *views)
 {
 	struct viewset set = viewset_none();
-	set.bits[0] = 1; /* VIEW_GENERAL */
+	viewset_add(&set, VIEW_GENERAL);
 	for (size_t v = 1; v < views->count; v++)
 		if (admits(&views->items[v], audience))
-			set.bits[v / 64] |= UINT64_C(1) << (v % 64);
+			viewset_add(&set, v);
 	return set;
 }
 

@@ -46,9 +46,10 @@ struct facets {
 
 /* Bit v of a mask = value v of that facet. */
 struct audience {
-	uint64_t allowed[FACET_MAX]; /* what is left after all marks from the page inwards; all bits
-					= unmarked */
-	uint64_t marked[FACET_MAX];  /* every value that any of these marks names */
+	/* What is left after all marks from the page inwards; all bits = unmarked. */
+	uint64_t allowed[FACET_MAX];
+	/* Every value that any of these marks names. */
+	uint64_t marked[FACET_MAX];
 };
 
 #define VIEW_ANY (-1)
@@ -57,8 +58,8 @@ struct view {
 	text label; /* "niveau 3, voltijd" */
 	bool is_strict;
 	int8_t choices[FACET_MAX]; /* what the reader chose: value, or VIEW_ANY */
-	int8_t fixed[FACET_MAX]; /* `with`: set for everyone in this group of views, or VIEW_ANY */
-	size_t group;            /* which entry of `views:` it comes from */
+	int8_t fixed[FACET_MAX];   /* `with`: the same for the whole group, or VIEW_ANY */
+	size_t group;              /* which entry of `views:` it comes from */
 };
 
 struct views {
@@ -77,8 +78,10 @@ int facet_value_find(const struct facet *facet, text name);
 
 /* Unmarked: for everyone. */
 struct audience audience_everyone(void);
-/* `outer` as narrowed by a block's own marks: own[f] is a mask of values, 0 = not marked for that
- * facet. */
+/*
+ * `outer` as narrowed by a block's own marks.
+ * own   own[f] is a mask of values of facet f; 0 = not marked for it
+ */
 struct audience audience_within(const struct audience *outer, const uint64_t own[FACET_MAX]);
 /* Nobody can be meant: the marks of some facet contradict each other (strict facets never do). */
 bool audience_is_nobody(const struct audience *audience, const struct facets *facets);
@@ -89,6 +92,11 @@ struct viewset viewset_none(void);
 struct viewset viewset_union(struct viewset a, struct viewset b);
 struct viewset viewset_intersection(struct viewset a, struct viewset b);
 bool viewset_equal(struct viewset a, struct viewset b);
+
+static inline void viewset_add(struct viewset *set, size_t view)
+{
+	set->bits[view / 64] |= UINT64_C(1) << (view % 64);
+}
 
 static inline bool viewset_has(const struct viewset *set, size_t view)
 {

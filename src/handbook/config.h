@@ -7,8 +7,8 @@
 #ifndef HANDBOOK_CONFIG_H
 #define HANDBOOK_CONFIG_H
 
-#include "handbook/audience.h"
 #include "base/yaml.h"
+#include "handbook/audience.h"
 
 /* One entry of `views:`: its facets, for the picker. */
 struct view_group {
@@ -34,7 +34,7 @@ struct history_config {
 struct pinned_edition {
 	text reference; /* a branch, a tag, a commit, or a pattern over branches and tags */
 	text name;      /* the study year; empty = the last part of the reference */
-	text path; /* its folder in the revision; empty = where the content stands, and the name */
+	text path;      /* its folder there; empty = where the content stands, and the name */
 	struct place place;
 };
 

@@ -89,16 +89,21 @@ static void load_shared(struct edition *edition, const struct yaml *root, struct
 	edition->shared_count = list.count;
 }
 
-/* changes: required */
+/* `changes: required`, or in Dutch `wijzigingen: verplicht` */
 static void load_changes(
 	struct edition *edition, const struct yaml *root, struct diagnostics *diagnostics)
 {
+	const struct yaml *node = yaml_find(root, TEXT("changes"));
 	text changes = {NULL, 0};
-	yaml_get_text(root, TEXT("changes"), &changes, diagnostics);
-	edition->needs_reasons = text_equal(changes, TEXT("required"));
+	if (!node)
+		node = yaml_find(root, TEXT("wijzigingen"));
+	if (!node)
+		return;
+	yaml_get_text(root, node->key, &changes, diagnostics);
+	edition->needs_reasons =
+		text_equal(changes, TEXT("required")) || text_equal(changes, TEXT("verplicht"));
 	if (changes.size && !edition->needs_reasons)
-		diagnostic_add(diagnostics, CHANGES_UNKNOWN,
-			yaml_find(root, TEXT("changes"))->place, changes);
+		diagnostic_add(diagnostics, CHANGES_UNKNOWN, node->place, changes);
 }
 
 static void load_transition(
@@ -117,12 +122,12 @@ static void load_transition(
 		transition->clause_place = yaml_find(node, TEXT("clause"))->place;
 }
 
-bool edition_load(struct edition *edition, text bytes, struct place place, struct arena *arena,
-	struct diagnostics *diagnostics)
+bool edition_load(struct edition *edition, text bytes, struct place place,
+	const struct config *config, struct arena *arena, struct diagnostics *diagnostics)
 {
 	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("from"), TEXT_INIT("until"),
-		TEXT_INIT("transition"), TEXT_INIT("uses"), TEXT_INIT("values"),
-		TEXT_INIT("changes")};
+		TEXT_INIT("transition"), TEXT_INIT("applies"), TEXT_INIT("uses"),
+		TEXT_INIT("values"), TEXT_INIT("changes"), TEXT_INIT("wijzigingen")};
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	struct yaml *root = NULL;
 	yaml_parse(&root, bytes, place, arena, diagnostics);
@@ -131,10 +136,13 @@ bool edition_load(struct edition *edition, text bytes, struct place place, struc
 	yaml_get_text(root, TEXT("title"), &edition->title, diagnostics);
 	yaml_get_date(root, TEXT("from"), &edition->from, diagnostics);
 	yaml_get_date(root, TEXT("until"), &edition->until, diagnostics);
+	if (edition->from != DATE_NONE)
+		edition->from_place = yaml_find(root, TEXT("from"))->place;
 	if (edition->from != DATE_NONE && edition->until != DATE_NONE &&
 		edition->until < edition->from)
 		diagnostic_add(diagnostics, EDITION_DATES, yaml_find(root, TEXT("until"))->place);
 	load_transition(edition, root, diagnostics);
+	applies_load(&edition->rules, root, config, arena, diagnostics);
 	load_changes(edition, root, diagnostics);
 	load_shared(edition, root, arena, diagnostics);
 	load_values(edition, root, arena, diagnostics);

@@ -8,6 +8,7 @@
 #ifndef HANDBOOK_EDITION_H
 #define HANDBOOK_EDITION_H
 
+#include "handbook/applies.h"
 #include "handbook/glossary.h"
 #include "handbook/link.h"
 #include "handbook/page.h"
@@ -47,12 +48,14 @@ struct edition {
 	text title;
 	int32_t from; /* first and last day; DATE_NONE = not a study year */
 	int32_t until;
+	struct place from_place;       /* where the first day is written */
 	bool is_dated;                 /* is a study year: has views */
 	const struct source *source;   /* where its files stand … */
 	text folder;                   /* … in which folder of it: "2025-2026/", or "" */
 	const struct history *history; /* of the source's files; NULL unless asked for */
 	bool needs_reasons; /* `changes: required`: every change needs one in wijzigingen.yaml */
 	struct transition transition;
+	struct applies_rules rules; /* for whom the edition holds, and until when */
 	struct shared_pages *shared;
 	size_t shared_count;
 
@@ -72,11 +75,11 @@ struct edition {
 };
 
 /*
- * editie.yaml: title, from, until, transition, uses, values.
+ * editie.yaml: title, from, until, transition, applies, uses, values.
  * Returns false if it reported an error.
  */
-bool edition_load(struct edition *edition, text bytes, struct place place, struct arena *arena,
-	struct diagnostics *diagnostics);
+bool edition_load(struct edition *edition, text bytes, struct place place,
+	const struct config *config, struct arena *arena, struct diagnostics *diagnostics);
 /* For document_options.find_value; payload is the edition. */
 bool edition_find_value(const void *payload, text name, text *value, text *nearest);
 

@@ -6,6 +6,7 @@
  */
 #include "handbook/glossary.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "handbook/edition.h"
 #include "handbook/visibility.h"
@@ -115,9 +116,7 @@ static int compare_terms(const void *left, const void *right)
 
 static bool is_word_byte(char byte)
 {
-	unsigned char c = (unsigned char)byte;
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		c >= 0x80;
+	return ascii_is_letter(byte) || ascii_is_digit(byte) || (unsigned char)byte >= 0x80;
 }
 
 /* U+2018 and U+2019 end a word, as the ASCII apostrophe does: IO’s. */
@@ -135,18 +134,13 @@ static size_t word_end(text subject, size_t from)
 	return from;
 }
 
-static char lower(char byte)
-{
-	return (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
-}
-
 /* The word in lower case, in `storage`; empty when it is too long to be one of ours. */
 static text lower_word(text word, char storage[WORD_SIZE_MAX])
 {
 	if (word.size > WORD_SIZE_MAX)
 		return (text){NULL, 0};
 	for (size_t i = 0; i < word.size; i++)
-		storage[i] = lower(word.data[i]);
+		storage[i] = ascii_lower(word.data[i]);
 	return (text){storage, word.size};
 }
 
@@ -187,8 +181,7 @@ static bool do_meet(const struct term *a, const struct term *b)
 	return false;
 }
 
-/* Sorts the forms, so that those of one first word stand together, and finds each run's beginning.
- */
+/* Sorts the forms, so that those of one first word stand together, and finds where each begins. */
 static void sort_forms(struct loader *loader)
 {
 	struct glossary *glossary = loader->glossary;
@@ -290,7 +283,7 @@ void glossary_resolve(struct glossary *glossary, const struct edition *edition,
 				term->views, chapter_views(term, edition, diagnostics));
 		/* A tree of a view without any page has no glossary either. */
 		term->views = viewset_intersection(term->views, edition->index->visible);
-		term->views.bits[0] |= 1; /* VIEW_GENERAL */
+		viewset_add(&term->views, VIEW_GENERAL);
 	}
 }
 
@@ -316,7 +309,7 @@ static bool stands_at(const struct term_form *form, text subject, size_t from)
 	for (size_t i = 0; i < here.size; i++) {
 		bool is_same = form->is_abbreviation
 			? here.data[i] == form->written.data[i]
-			: lower(here.data[i]) == lower(form->written.data[i]);
+			: ascii_lower(here.data[i]) == ascii_lower(form->written.data[i]);
 		if (!is_same)
 			return false;
 	}

@@ -25,8 +25,8 @@ struct term {
 	text explanation;
 	const text *keywords;
 	size_t keyword_count;
-	const text *chapters; /* slugs of chapters and addresses of pages without '/' at the end;
-				 none = everywhere */
+	/* Slugs of chapters and addresses of pages, without '/' at the end; none = everywhere. */
+	const text *chapters;
 	size_t chapter_count;
 	struct audience audience;
 	struct viewset views; /* that show the term on their glossary page */
@@ -56,8 +56,10 @@ struct glossary {
  */
 bool glossary_load(struct glossary *out, text bytes, struct place place,
 	const struct config *config, struct arena *arena, struct diagnostics *diagnostics);
-/* Reports chapters that the edition doesn't have and works out term.views. Once, after the chapters
- * are known. */
+/*
+ * Reports chapters that the edition doesn't have and works out term.views. Once, after the chapters
+ * are known.
+ */
 void glossary_resolve(struct glossary *glossary, const struct edition *edition,
 	const struct config *config, struct diagnostics *diagnostics);
 

@@ -67,6 +67,9 @@ struct page *glossary_page_make(struct edition *edition, const struct config *co
 		set_views(page, i, term->views);
 	}
 	page->sets[0] = page->visible;
-	page_find_sections(page, arena, diagnostics);
+	/* What it could find, the same id twice, glossary_load has reported where it stands. */
+	struct diagnostics unheard;
+	diagnostics_init(&unheard, arena);
+	page_find_sections(page, arena, &unheard);
 	return page;
 }

@@ -6,8 +6,10 @@
 
 #include "handbook/edition.h"
 
-/* Makes the page begrippen/ out of the edition's glossary, which it resolves first
- * (glossary_resolve). */
+/*
+ * Makes the page begrippen/ out of the edition's glossary, which has a term at least and is
+ * resolved first (glossary_resolve).
+ */
 struct page *glossary_page_make(struct edition *edition, const struct config *config,
 	struct arena *arena, struct diagnostics *diagnostics);
 

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/pool.h"
 #include "base/utf8.h"
+#include "handbook/lineage.h"
 #include "handbook/locate.h"
 #include "source/history.h"
 
@@ -67,18 +68,31 @@ static void stop_workers(struct loader *loader)
 	}
 }
 
+static void limit_git(struct config *config, enum handbook_git git)
+{
+	if (git != GIT_HISTORY)
+		config->history.is_on = false;
+	if (git == GIT_NOTHING)
+		config->pinned_count = 0;
+}
+
 static void load_config(struct loader *loader)
 {
 	struct config *config = &loader->handbook->config;
 	const struct source_file *file = source_find(loader->content, TEXT("wegwijzer.yaml"));
 	struct place place = source_place(loader->content, TEXT("wegwijzer.yaml"), loader->arena);
 	text bytes = {"", 0};
-	if (!file)
-		diagnostic_add(loader->diagnostics, CONFIG_MISSING, place);
-	else
-		source_read(loader->content, file, YAML_SIZE_MAX, loader->arena, &bytes,
-			loader->diagnostics);
-	config_load(config, bytes, place, loader->arena, loader->diagnostics);
+	if (!file && loader->options->config) {
+		*config = *loader->options->config;
+	} else {
+		if (!file)
+			diagnostic_add(loader->diagnostics, CONFIG_MISSING, place);
+		else
+			source_read(loader->content, file, YAML_SIZE_MAX, loader->arena, &bytes,
+				loader->diagnostics);
+		config_load(config, bytes, place, loader->arena, loader->diagnostics);
+	}
+	limit_git(config, loader->options->git);
 	if (!loader->options->has_views)
 		config_drop_views(config);
 	if (loader->options->base_url.size)
@@ -121,7 +135,8 @@ static void load_editions(struct loader *loader)
 		text bytes;
 		struct place place;
 		if (read_file(loader, edition, TEXT("editie.yaml"), &bytes, &place))
-			edition_load(edition, bytes, place, loader->arena, loader->diagnostics);
+			edition_load(
+				edition, bytes, place, config, loader->arena, loader->diagnostics);
 		else if (edition->is_dated)
 			diagnostic_add(
 				loader->diagnostics, EDITION_FILE_MISSING, place, edition->name);
@@ -129,6 +144,7 @@ static void load_editions(struct loader *loader)
 			glossary_load(&edition->glossary, bytes, place, config, loader->arena,
 				loader->diagnostics);
 	}
+	applies_check_years(loader->editions.items, loader->editions.count, loader->diagnostics);
 	loader->handbook->editions = loader->editions.items;
 	loader->handbook->edition_count = loader->editions.count;
 }
@@ -157,7 +173,8 @@ static bool has_good_slugs(text address)
 static bool is_reserved(text address)
 {
 	static const text names[] = {TEXT_INIT("voor/"), TEXT_INIT("assets/"),
-		TEXT_INIT("begrippen/"), TEXT_INIT("actueel/"), TEXT_INIT("wijzigingen/")};
+		TEXT_INIT("begrippen/"), TEXT_INIT("actueel/"), TEXT_INIT("wijzigingen/"),
+		TEXT_INIT("zoek/"), TEXT_INIT("zoeken/"), TEXT_INIT("trefwoorden/")};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (text_starts(address, names[i]))
 			return true;
@@ -204,17 +221,35 @@ static void add_job(struct loader *loader, struct edition *edition, const struct
 	job->page->edition = edition;
 }
 
+/* Its address is checked as a page's is, for it stands among them. */
+static void add_picture(
+	struct loader *loader, struct edition *edition, text inside, const struct source_file *file)
+{
+	struct place place = source_place(edition->source, file->path, loader->arena);
+	if (!has_good_slugs(text_slice(inside, 0, text_find_last(inside, '.'))))
+		diagnostic_add(loader->diagnostics, SLUG_INVALID, place, file->path);
+	else if (is_reserved(inside))
+		diagnostic_add(loader->diagnostics, SLUG_RESERVED, place, inside);
+	pictures_add(&loader->handbook->pictures,
+		arena_concat(loader->arena, edition->address, inside), edition->source, file,
+		loader->arena);
+}
+
 static void add_file(
 	struct loader *loader, struct edition *edition, text inside, const struct source_file *file)
 {
 	if (text_ends(file->path, TEXT(".md")))
 		add_job(loader, edition, edition, inside, file);
+	else if (picture_has_name(file->path))
+		add_picture(loader, edition, inside, file);
 	else if (!text_ends(file->path, TEXT(".yaml")))
 		diagnostic_add(loader->diagnostics, FILE_UNUSED,
 			source_place(edition->source, file->path, loader->arena), file->path);
 }
 
-/* What stands among the content and is neither a page nor a file of ours would be lost in silence. */
+/*
+ * What stands among the content and is neither a page nor a file of ours would be lost in silence.
+ */
 static void add_jobs(struct loader *loader)
 {
 	list_each (const struct source_file, file, loader->content->files) {
@@ -269,19 +304,25 @@ static void check_review(const struct page *page, int32_t today, struct arena *a
 			diagnostics, REVIEW_OVERDUE, page->place, date_dutch(arena, page->review));
 }
 
+struct document_options handbook_page_options(
+	const struct config *config, const struct edition *edition)
+{
+	return (struct document_options){
+		.clause_key = TEXT("citation"),
+		.find_value = edition_find_value,
+		.payload = edition,
+		.html_elements = config->html_elements,
+		.html_element_count = config->html_element_count,
+	};
+}
+
 static void load_page(void *payload, size_t number, size_t worker_number)
 {
 	struct loader *loader = payload;
 	struct worker *worker = &loader->workers[worker_number];
 	const struct job *job = &loader->jobs.items[number];
 	const struct config *config = &loader->handbook->config;
-	struct document_options options = {
-		.clause_key = TEXT("citation"),
-		.find_value = edition_find_value,
-		.payload = job->page->edition,
-		.html_elements = config->html_elements,
-		.html_element_count = config->html_element_count,
-	};
+	const struct document_options options = handbook_page_options(config, job->page->edition);
 	/* What could not be read has been reported; that it is empty, too, is no news. */
 	struct diagnostics unheard;
 	diagnostics_init(&unheard, &worker->scratch);
@@ -340,15 +381,15 @@ static void claim_address(struct loader *loader, struct table *addresses, size_t
 /* a.md and a/_index.md both want the address a/; an alias may want one that a page has. */
 static void check_addresses(struct loader *loader)
 {
-	const struct handbook *handbook = loader->handbook;
-	struct table addresses;
-	table_init(&addresses, loader->arena, handbook->page_count);
+	struct handbook *handbook = loader->handbook;
+	struct table *addresses = &handbook->address_table;
+	table_init(addresses, loader->arena, handbook->page_count);
 	for (size_t i = 0; i < handbook->page_count; i++)
-		claim_address(loader, &addresses, i, handbook->pages[i]->address);
+		claim_address(loader, addresses, i, handbook->pages[i]->address);
 	for (size_t i = 0; i < handbook->page_count; i++) {
 		const struct page *page = handbook->pages[i];
 		for (size_t a = 0; a < page->alias_count; a++)
-			claim_address(loader, &addresses, i,
+			claim_address(loader, addresses, i,
 				page_alias_address(page, page->aliases[a], loader->arena));
 	}
 }
@@ -373,8 +414,12 @@ static void resolve_links(void *payload, size_t number, size_t worker_number)
 {
 	struct loader *loader = payload;
 	struct worker *worker = &loader->workers[worker_number];
-	link_resolve(loader->handbook->pages[number], loader->handbook, worker->arena,
+	struct page *page = loader->handbook->pages[number];
+	link_resolve(page, loader->handbook, worker->arena, &worker->scratch, &worker->diagnostics);
+	lineage_resolve(page, loader->handbook, loader->options->git != GIT_NOTHING, worker->arena,
 		&worker->scratch, &worker->diagnostics);
+	pictures_find(page, &loader->handbook->pictures, worker->arena, &worker->scratch,
+		&worker->diagnostics);
 	arena_clear(&worker->scratch);
 }
 
@@ -392,6 +437,7 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	load_config(&loader);
 	locate_editions(&loader.editions, &out->config, content, arena, diagnostics);
 	load_editions(&loader);
+	pictures_init(&out->pictures, arena);
 	add_jobs(&loader);
 	list_each (struct edition, edition, loader.editions)
 		for (size_t i = 0; i < edition->shared_count; i++)
@@ -402,8 +448,10 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	check_addresses(&loader);
 	find_current(&loader);
 	pool_run(options->worker_count, out->page_count, resolve_links, &loader);
+	lineage_turn(out, arena);
 	list_each (struct edition, edition, loader.editions)
-		link_resolve_transition(edition, out, arena, diagnostics);
+		link_resolve_rules(edition, out, arena, diagnostics);
+	pictures_load(&out->pictures, out->pages, out->page_count, arena, diagnostics);
 	stop_workers(&loader);
 	return !diagnostics_has_error(diagnostics);
 }

@@ -14,6 +14,7 @@
 
 #include "handbook/edition.h"
 #include "handbook/link.h"
+#include "handbook/picture.h"
 
 struct handbook {
 	struct config config;
@@ -21,8 +22,17 @@ struct handbook {
 	size_t edition_count;
 	const struct edition *current; /* NULL if there is no study year */
 	struct table page_table;       /* path -> index into pages */
-	struct page **pages;           /* all pages of all editions */
+	struct table address_table; /* address of now or before, with the edition's -> the same */
+	struct page **pages;        /* all pages of all editions */
 	size_t page_count;
+	struct pictures pictures; /* all picture files; those that no page shows too */
+};
+
+/* What is asked of the repository that the content is in. */
+enum handbook_git {
+	GIT_HISTORY,  /* all: pinned editions, and who changed what */
+	GIT_EDITIONS, /* pinned editions only */
+	GIT_NOTHING,  /* the editions that are folders: what stands in a revision's content */
 };
 
 struct handbook_options {
@@ -30,6 +40,8 @@ struct handbook_options {
 	bool has_views; /* false: the general view only */
 	text base_url;  /* overrides the configuration's; empty = doesn't */
 	int32_t today;  /* day for `review:` warnings; DATE_NONE = give none */
+	enum handbook_git git;
+	const struct config *config; /* for content without a wegwijzer.yaml; NULL = a fault */
 };
 
 /*
@@ -41,6 +53,9 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	const struct handbook_options *options, struct arena *arena,
 	struct diagnostics *diagnostics);
 
+/* How the Markdown of an edition's pages is read: for page_load. */
+struct document_options handbook_page_options(
+	const struct config *config, const struct edition *edition);
 /* The page with this path ("2025-2026/praktische-informatie/stagedagen.md"), or NULL. */
 struct page *handbook_find(const struct handbook *handbook, text path);
 

@@ -1,14 +1,15 @@
 /* Links from page to page. See link.h. */
 #include "handbook/link.h"
 
+#include "base/ascii.h"
 #include "handbook/handbook.h"
 
 enum { PATH_PARTS_MAX = 32 };
 
 struct resolver {
-	text path;        /* of the page that the link stands on: what it is relative to */
-	text source_path; /* of the file that it stands in, if another edition shares it; else empty
-			   */
+	text path; /* of the page that the link stands on: what it is relative to */
+	/* Of the file that it stands in, if another edition shares it; else empty. */
+	text source_path;
 	const struct edition *edition;
 	const struct handbook *handbook;
 	struct arena *scratch;
@@ -24,26 +25,22 @@ static struct place link_place(const struct page *page, const struct node *node)
 	return place;
 }
 
-/* Has a scheme ("https:", "mailto:") or begins with "//". */
-static bool is_external(text address)
+bool link_is_external(text address)
 {
 	if (text_starts(address, TEXT("//")))
 		return true;
 	for (size_t i = 0; i < address.size; i++) {
-		char c = address.data[i];
-		if (c == ':')
+		char byte = address.data[i];
+		if (byte == ':')
 			return i > 0;
-		bool is_scheme = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			(i > 0 && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'));
-		if (!is_scheme)
+		bool is_inner = ascii_is_digit(byte) || byte == '+' || byte == '-' || byte == '.';
+		if (!ascii_is_letter(byte) && (i == 0 || !is_inner))
 			return false;
 	}
 	return false;
 }
 
-/* Joins the folder of `base` and a relative path, taking '.' and '..' out. Empty = leads out of the
- * content. */
-static text join_path(struct arena *arena, text base, text relative)
+text link_join(struct arena *arena, text base, text relative)
 {
 	text parts[PATH_PARTS_MAX];
 	size_t count = 0;
@@ -59,7 +56,9 @@ static text join_path(struct arena *arena, text base, text relative)
 				if (count == 0)
 					return (text){NULL, 0};
 				count--;
-			} else if (count < PATH_PARTS_MAX) {
+			} else if (count == PATH_PARTS_MAX) {
+				return (text){NULL, 0};
+			} else {
 				parts[count++] = part;
 			}
 		}
@@ -107,11 +106,11 @@ static void resolve_page(
 {
 	text fragment = address, path;
 	text_cut(&fragment, '#', &path);
-	text full = path.size ? join_path(resolver->scratch, resolver->path, path) : resolver->path;
+	text full = path.size ? link_join(resolver->scratch, resolver->path, path) : resolver->path;
 	link->target = handbook_find(resolver->handbook, full);
 	if (!link->target && resolver->source_path.size)
 		link->target = handbook_find(resolver->handbook,
-			join_path(resolver->scratch, resolver->source_path, path));
+			link_join(resolver->scratch, resolver->source_path, path));
 	if (!link->target) {
 		diagnostic_add(resolver->diagnostics, LINK_PAGE_MISSING, place, address,
 			nearest_page(resolver, full));
@@ -128,7 +127,7 @@ static void resolve_link(
 {
 	size_t end = text_find_byte(address, '#');
 	text path = text_slice(address, 0, end);
-	if (is_external(address))
+	if (link_is_external(address))
 		return;
 	bool is_own_anchor = path.size == 0 && end != TEXT_NONE;
 	bool is_page = text_ends(path, TEXT(".md")) && path.data[0] != '/';
@@ -161,7 +160,7 @@ bool link_resolve(struct page *page, const struct handbook *handbook, struct are
 	page->links = links;
 	for (uint32_t i = 0; i < page->document.node_count; i++) {
 		struct node *node = &page->document.nodes[i];
-		if (node->kind != NODE_LINK)
+		if (node->kind != NODE_LINK || node->flags & NODE_REPORTED)
 			continue;
 		resolve_link(
 			&resolver, &links[page->link_count], node->literal, link_place(page, node));
@@ -170,7 +169,7 @@ bool link_resolve(struct page *page, const struct handbook *handbook, struct are
 	return !resolver.has_error;
 }
 
-bool link_resolve_transition(struct edition *edition, const struct handbook *handbook,
+bool link_resolve_rules(struct edition *edition, const struct handbook *handbook,
 	struct arena *scratch, struct diagnostics *diagnostics)
 {
 	struct transition *transition = &edition->transition;
@@ -183,5 +182,23 @@ bool link_resolve_transition(struct edition *edition, const struct handbook *han
 	if (transition->clause.size)
 		resolve_link(
 			&resolver, &transition->link, transition->clause, transition->clause_place);
+	for (size_t i = 0; i < edition->rules.count; i++) {
+		struct applies_rule *rule = &edition->rules.items[i];
+		if (rule->clause.size)
+			resolve_link(&resolver, &rule->link, rule->clause, rule->clause_place);
+	}
+	return !resolver.has_error;
+}
+
+bool link_resolve_path(struct link *out, text path, struct place place,
+	const struct edition *edition, const struct handbook *handbook, struct arena *scratch,
+	struct diagnostics *diagnostics)
+{
+	struct resolver resolver = {.path = TEXT(""),
+		.edition = edition,
+		.handbook = handbook,
+		.scratch = scratch,
+		.diagnostics = diagnostics};
+	resolve_link(&resolver, out, path, place);
 	return !resolver.has_error;
 }

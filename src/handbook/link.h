@@ -27,8 +27,24 @@ struct link {
 bool link_resolve(struct page *page, const struct handbook *handbook, struct arena *arena,
 	struct arena *scratch, struct diagnostics *diagnostics);
 
-/* Resolves where an edition's transition rule stands. */
-bool link_resolve_transition(struct edition *edition, const struct handbook *handbook,
+/* Resolves where the rules of an edition stand that say for whom it holds. */
+bool link_resolve_rules(struct edition *edition, const struct handbook *handbook,
 	struct arena *scratch, struct diagnostics *diagnostics);
+
+/*
+ * Resolves a path from the content's folder, "2024-2025/rollen/student.md#taken".
+ * edition   the one that it is in, whose pages make the hint
+ */
+bool link_resolve_path(struct link *out, text path, struct place place,
+	const struct edition *edition, const struct handbook *handbook, struct arena *scratch,
+	struct diagnostics *diagnostics);
+
+/* Has a scheme ("https:", "mailto:") or begins with "//". */
+bool link_is_external(text address);
+/*
+ * Joins the folder of `base` and a relative path, taking '.' and '..' out. Empty = leads out of the
+ * content, or deeper than it can go.
+ */
+text link_join(struct arena *arena, text base, text relative);
 
 #endif

@@ -15,7 +15,7 @@ struct locator {
 	struct diagnostics *diagnostics;
 };
 
-/* "2025-2026/a/b.md" -> "2025-2026" if that is a study year, else nothing: a page outside editions. */
+/* "2025-2026/a/b.md" -> "2025-2026" if that is a study year; empty: a page outside editions. */
 static text edition_name(text path)
 {
 	text rest = path, first;

@@ -1,8 +1,9 @@
 /*
  * Which editions there are, and where the files of each stand.
  *
- * Every folder YYYY-YYYY of the content is one; wegwijzer.yaml pins more to a git revision (`editions: [{ref: editie/…}]`), which
- * are read straight from the object database. What stands in no such folder belongs to the edition without a name.
+ * Every folder YYYY-YYYY of the content is one; wegwijzer.yaml pins more to a git revision
+ * (`editions: [{ref: editie/…}]`), which are read straight from the object database. What stands in
+ * no such folder belongs to the edition without a name.
  */
 #ifndef HANDBOOK_LOCATE_H
 #define HANDBOOK_LOCATE_H
@@ -12,8 +13,9 @@
 struct editions LIST(struct edition);
 
 /*
- * Finds all editions, sorted by name: the one without a name comes first. Only name, address, title, source, folder and
- * history are set. What can't be read in git is reported, and its edition left out.
+ * Finds all editions, sorted by name: the one without a name comes first. Only name, address,
+ * title, source, folder and history are set. What can't be read in git is reported, and its edition
+ * left out.
  */
 void locate_editions(struct editions *out, const struct config *config,
 	const struct source *content, struct arena *arena, struct diagnostics *diagnostics);
@@ -22,7 +24,7 @@ void locate_editions(struct editions *out, const struct config *config,
 struct edition *locate_edition_of(const struct editions *editions, text path);
 /* The edition with this name, or NULL. */
 struct edition *locate_edition(const struct editions *editions, text name);
-/* The edition's file with this name ("editie.yaml"), or NULL; *place is where it stands or would stand. */
+/* The edition's file with this name ("editie.yaml"), or NULL; *place: where it would stand. */
 const struct source_file *locate_file(
 	const struct edition *edition, text name, struct place *place, struct arena *arena);
 

@@ -10,7 +10,7 @@
 
 static const text own_keys[] = {TEXT_INIT("title"), TEXT_INIT("description"), TEXT_INIT("source"),
 	TEXT_INIT("citation"), TEXT_INIT("keywords"), TEXT_INIT("aliases"), TEXT_INIT("order"),
-	TEXT_INIT("review")};
+	TEXT_INIT("review"), TEXT_INIT("vervangt")};
 
 enum { OWN_KEY_COUNT = sizeof own_keys / sizeof *own_keys, TITLE_SIZE_MAX = 200 };
 
@@ -50,6 +50,18 @@ static void check_title(struct page *page, bool is_readable, struct diagnostics 
 	}
 }
 
+/* A slug, or slugs with a '/' between them; and one before the first stands for the edition. */
+static bool is_alias(text alias)
+{
+	text rest = text_starts(alias, TEXT("/")) ? text_slice(alias, 1, alias.size) : alias, part;
+	bool is_good = rest.size > 0 && !text_ends(rest, TEXT("/"));
+	while (rest.size && is_good) {
+		text_cut(&rest, '/', &part);
+		is_good = utf8_is_slug(part);
+	}
+	return is_good;
+}
+
 static void check_aliases(
 	const struct page *page, const struct yaml *front, struct diagnostics *diagnostics)
 {
@@ -57,7 +69,7 @@ static void check_aliases(
 	size_t count = 0;
 	yaml_get_scalars(front, TEXT("aliases"), &items, &count, diagnostics);
 	for (size_t i = 0; i < page->alias_count; i++)
-		if (!utf8_is_slug(page->aliases[i]))
+		if (!is_alias(page->aliases[i]))
 			diagnostic_add(
 				diagnostics, ALIAS_INVALID, items[i].place, page->aliases[i]);
 }
@@ -235,6 +247,9 @@ struct page *page_make(enum page_kind kind, const struct edition *edition, text 
 text page_alias_address(const struct page *page, text alias, struct arena *arena)
 {
 	text own = page->address;
+	if (text_find_byte(alias, '/') != TEXT_NONE)
+		return arena_concat(arena,
+			text_slice(alias, text_starts(alias, TEXT("/")), alias.size), TEXT("/"));
 	size_t end = own.size ? text_find_last(text_slice(own, 0, own.size - 1), '/') : TEXT_NONE;
 	text folder = end == TEXT_NONE ? (text){NULL, 0} : text_slice(own, 0, end + 1);
 	return arena_concat(arena, folder, alias, TEXT("/"));

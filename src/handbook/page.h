@@ -62,7 +62,8 @@ struct page {
 	text citation; /* "Raamovereenkomst, artikel 8": its clauses can be cited; else empty */
 	const text *keywords;
 	size_t keyword_count;
-	const text *aliases; /* addresses that the page had before, in its own folder */
+	const text *aliases; /* addresses that it had before: names in its own folder, or, with a
+				'/', ways from the edition's */
 	size_t alias_count;
 	uint32_t order; /* place in its chapter; UINT32_MAX = by title */
 	int32_t review; /* day, or DATE_NONE */
@@ -82,6 +83,15 @@ struct page {
 	struct anchor *anchors;
 	struct table anchor_table; /* id -> index into anchors */
 	size_t anchor_count;
+	struct picture **pictures; /* picture.h; node.number - 1 of a NODE_IMAGE */
+	size_t picture_count;
+	const struct lineage *replaces; /* replaces[replaces_count]: lineage.h; the page's own
+					   before those of its parts */
+	size_t replaces_count;
+	struct succession *successors; /* successors[successor_count]: who says that it replaces
+					  this page, or a part of it */
+	size_t successor_count;
+	size_t successor_capacity;
 	const struct link *links; /* links[link_count]: link.h; node.number - 1 of a NODE_LINK */
 	size_t link_count;
 };
@@ -117,7 +127,7 @@ static inline bool page_is_in(const struct page *page, size_t view)
 	return viewset_has(&page->visible, view);
 }
 
-/* The address that an alias stands for, below the edition's root: in the folder of the page. */
+/* The address that an alias stands for, below the edition's root: "deel/oud/". */
 text page_alias_address(const struct page *page, text alias, struct arena *arena);
 
 /* The anchor with this id, or NULL. */

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { HEADING_LEVEL_MAX = 6 };
+enum { HEADING_LEVEL_MAX = 6, SET_MAX = 1000 };
 
 struct walk {
 	struct page *page;
@@ -22,10 +22,11 @@ struct walk {
 	struct diagnostics *diagnostics;
 	size_t set_capacity;
 	size_t mark_capacity;
+	bool is_full; /* SET_MAX was reached, and reported */
 	bool has_error;
 };
 
-/* An audience and the views that admit it: worked out where marks stand, passed down where none do. */
+/* An audience and the views that admit it: worked out where marks stand, else passed down. */
 struct scope {
 	struct audience audience;
 	struct viewset views;
@@ -52,8 +53,12 @@ static uint16_t intern(struct walk *walk, struct viewset set)
 	for (size_t i = page->set_count; i-- > 0;)
 		if (viewset_equal(page->sets[i], set))
 			return (uint16_t)i;
-	if (page->set_count == UINT16_MAX)
-		return 0; /* unreachable: a page of 1 MiB has no room for so many different marks */
+	if (page->set_count == SET_MAX) {
+		if (!walk->is_full)
+			diagnostic_add(walk->diagnostics, AUDIENCES_TOO_MANY, page->place);
+		walk->is_full = walk->has_error = true;
+		return 0;
+	}
 	page->sets = list_grow(
 		page->sets, page->set_count, &walk->set_capacity, sizeof set, walk->arena);
 	page->sets[page->set_count] = set;
@@ -111,11 +116,12 @@ static bool is_date_or_period(text value)
 /* Reports an attribute whose key is neither a facet nor one of ours. */
 static void report_unknown_key(struct walk *walk, const struct attribute *attribute)
 {
-	text names[FACET_MAX + 1];
+	text names[FACET_MAX + 2];
 	size_t count = 0;
 	for (; count < walk->config->facets.count; count++)
 		names[count] = walk->config->facets.items[count].name;
 	names[count++] = TEXT("datum");
+	names[count++] = TEXT("vervangt");
 	diagnostic_add(walk->diagnostics, ATTRIBUTE_UNKNOWN, attribute->key_place, attribute->key,
 		text_nearest(attribute->key, names, count));
 	walk->has_error = true;
@@ -135,7 +141,7 @@ static void read_attribute(
 				attribute->value);
 			walk->has_error = true;
 		}
-	} else {
+	} else if (!text_equal(attribute->key, TEXT("vervangt"))) { /* lineage.c's */
 		report_unknown_key(walk, attribute);
 	}
 }
@@ -276,9 +282,9 @@ static struct viewset walk_children(struct walk *walk, uint32_t parent, const st
 		const struct scope *outer =
 			sections.count ? &sections.items[sections.count - 1].scope : scope;
 		struct viewset set = walk_block(walk, i, outer);
+		/* A line across the page is no content: it keeps no heading alive. */
 		if (nodes[i].kind == NODE_BREAK)
-			continue; /* a line across the page is no content: it keeps no heading alive
-				   */
+			continue;
 		whole = viewset_union(whole, set);
 		add_content(&sections, set);
 	}
@@ -318,7 +324,7 @@ bool visibility_resolve(struct page *page, const uint64_t own[FACET_MAX],
 	if (is_unmarked || page->document.node_count <= 1)
 		return true;
 	page->visible = walk_children(&walk, 0, &scope);
-	page->visible.bits[0] |= 1; /* VIEW_GENERAL has every page */
+	viewset_add(&page->visible, VIEW_GENERAL); /* which has every page */
 	page->node_sets[0] = intern(&walk, page->visible);
 	return !walk.has_error;
 }

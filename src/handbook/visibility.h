@@ -10,7 +10,8 @@
 
 /*
  * `own` holds the page's own marks, from its front matter.
- * Returns false if it reported an error (unknown facet or value, marks that leave nobody).
+ * Returns false if it reported an error: an unknown facet or value, marks that leave nobody, or
+ * more different sets of views on one page than a person could mean.
  */
 bool visibility_resolve(struct page *page, const uint64_t own[FACET_MAX],
 	const struct config *config, struct arena *arena, struct diagnostics *diagnostics);

@@ -1,11 +1,12 @@
 /*
  * A handbook out of files in memory, for tests: loaded as the program does it, without a disk.
  *
- *	struct handbook *book = BOOK(f, {"2025-2026/a.md", "---\ntitle: A\n---\nTekst. {niveau=1}\n"});
+ *	struct handbook *book = BOOK(f, {"2025-2026/a.md", "---\ntitle: A\n---\nTekst.\n"});
  *	struct page *page = handbook_find(book, TEXT("2025-2026/a.md"));
  *
- * Without a wegwijzer.yaml of its own it has the facets niveau (1 2 3), vorm (voltijd deeltijd) and, strict, rol
- * (student opleider), and a view for each combination; without an editie.yaml its year has an empty one.
+ * Without a wegwijzer.yaml of its own it has the facets niveau (1 2 3), vorm (voltijd deeltijd)
+ * and, strict, rol (student opleider), and a view for each combination; without an editie.yaml its
+ * year has an empty one.
  */
 #ifndef TESTS_BOOK_H
 #define TESTS_BOOK_H

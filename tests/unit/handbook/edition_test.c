@@ -8,9 +8,11 @@
 
 static struct edition load(struct fixture *f, const char *yaml, bool is_good)
 {
+	static const struct config no_config;
 	struct edition edition = {.from = DATE_NONE, .until = DATE_NONE};
-	bool result = edition_load(&edition, text_of(yaml),
-		(struct place){.path = TEXT("editie.yaml")}, &f->arena, &f->diagnostics);
+	bool result =
+		edition_load(&edition, text_of(yaml), (struct place){.path = TEXT("editie.yaml")},
+			&no_config, &f->arena, &f->diagnostics);
 	assert_int_equal(result, is_good);
 	return edition;
 }
@@ -30,6 +32,17 @@ static text order_of(struct fixture *f, const struct edition *edition)
 static const struct edition *year(const struct handbook *book)
 {
 	return &book->editions[book->edition_count - 1];
+}
+
+static void reasons_may_be_required_in_either_language(void **state)
+{
+	struct fixture *f = *state;
+	assert_true(load(f, "changes: required\n", true).needs_reasons);
+	assert_true(load(f, "wijzigingen: verplicht\n", true).needs_reasons);
+	assert_false(load(f, "title: Jaar\n", true).needs_reasons);
+	assert_int_equal(f->diagnostics.count, 0);
+	assert_false(load(f, "wijzigingen: soms\n", false).needs_reasons);
+	assert_text(findings(f), TEXT("1:14+4 wijzigingen-keuze-onbekend\n"));
 }
 
 static void dates_and_titles_are_read(void **state)
@@ -186,6 +199,7 @@ static void the_glossary_is_the_last_page(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(reasons_may_be_required_in_either_language),
 		TEST(dates_and_titles_are_read),
 		TEST(values_have_dotted_names),
 		TEST(an_edition_without_values_finds_none),

@@ -1,4 +1,6 @@
-/* Editions: folders of the content, and revisions that wegwijzer.yaml pins, in real repositories. */
+/*
+ * Editions: folders of the content, and revisions that wegwijzer.yaml pins, in real repositories.
+ */
 #include "../source/git_fixture.h"
 
 #include "handbook/locate.h"

@@ -103,11 +103,16 @@ static void a_title_has_a_length(void **state)
 static void aliases_are_addresses(void **state)
 {
 	struct fixture *f = *state;
-	load(f, "---\ntitle: T\naliases: [goed-1, ../x, X, a/b]\n---\n");
+	load(f, "---\ntitle: T\naliases: [goed-1, deel/goed-2, /goed-3]\n---\n");
+	assert_text(book_findings(f), TEXT(""));
+	load(f, "---\ntitle: T\naliases: [../x, X, x/, //x, /, x.md]\n---\n");
 	assert_text(book_findings(f),
-		TEXT("content/2025-2026/a/b.md:3:19 "
-		     "oud-adres-onjuist\ncontent/2025-2026/a/b.md:3:25 oud-adres-onjuist\n"
-		     "content/2025-2026/a/b.md:3:28 oud-adres-onjuist\n"));
+		TEXT("content/2025-2026/a/b.md:3:11 oud-adres-onjuist\n"
+		     "content/2025-2026/a/b.md:3:17 oud-adres-onjuist\n"
+		     "content/2025-2026/a/b.md:3:20 oud-adres-onjuist\n"
+		     "content/2025-2026/a/b.md:3:24 oud-adres-onjuist\n"
+		     "content/2025-2026/a/b.md:3:29 oud-adres-onjuist\n"
+		     "content/2025-2026/a/b.md:3:32 oud-adres-onjuist\n"));
 }
 
 static void sections_end_where_the_next_of_their_rank_begins(void **state)
@@ -192,6 +197,8 @@ static void an_alias_stands_in_the_pages_folder(void **state)
 	assert_text(page_alias_address(page, TEXT("oud"), &f->arena), TEXT("a/oud/"));
 	assert_text(page_alias_address(page->chapter->index, TEXT("oud"), &f->arena), TEXT("oud/"));
 	assert_text(page_alias_address(page->edition->index, TEXT("oud"), &f->arena), TEXT("oud/"));
+	assert_text(page_alias_address(page, TEXT("deel/oud"), &f->arena), TEXT("deel/oud/"));
+	assert_text(page_alias_address(page, TEXT("/oud"), &f->arena), TEXT("oud/"));
 }
 
 int main(void)

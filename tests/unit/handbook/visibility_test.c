@@ -207,6 +207,28 @@ static void marks_that_leave_nobody_are_told_once(void **state)
 	assert_text(book_findings(f), TEXT(""));
 }
 
+/* A paragraph for each choice out of ten values. */
+static void too_many_audiences_are_told(void **state)
+{
+	struct fixture *f = *state;
+	static const char config[] =
+		"facets:\n  n:\n    values: {a: , b: , c: , d: , e: , f: , g: , "
+		"h: , i: , j: }\nviews:\n  - facets: [n]\n";
+	text all = TEXT(FRONT);
+	for (unsigned mask = 1; mask < 1 << 10; mask++) {
+		text names = TEXT("");
+		for (int value = 0; value < 10; value++)
+			if (mask >> value & 1)
+				names = arena_format(&f->arena, "%.*s%s%c", TEXT_PRINT(names),
+					names.size ? "," : "", 'a' + value);
+		all = arena_concat(&f->arena, all, TEXT("\nx {n="), names, TEXT("}\n"));
+	}
+	const char *page = arena_c_string(&f->arena, all);
+	struct handbook *book = BOOK(f, {"wegwijzer.yaml", config}, {"2025-2026/a.md", page});
+	assert_text(book_findings(f), TEXT("content/2025-2026/a.md:0:0 te-veel-doelgroepen\n"));
+	assert_int_equal(book_page(book, "2025-2026/a.md")->set_count, 1000);
+}
+
 static void values_become_a_mask(void **state)
 {
 	struct fixture *f = *state;
@@ -240,6 +262,7 @@ int main(void)
 		TEST(equal_sets_are_one),
 		TEST(faults_are_told_at_the_word),
 		TEST(marks_that_leave_nobody_are_told_once),
+		TEST(too_many_audiences_are_told),
 		TEST(values_become_a_mask),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
