@@ -23,13 +23,12 @@ static text *paths_of(struct page_list list, struct arena *scratch)
 	return paths;
 }
 
-/* Where a page with this old name stood: in the same folder. */
-static text alias_path(const struct page *page, text alias, struct arena *scratch)
+/* The path of a page that stood at an address: of a page, or of a chapter's own. */
+static text path_at(text address, bool is_chapter, struct arena *scratch)
 {
-	text path = page_inner_path(page);
-	size_t slash = text_find_last(path, '/');
-	text folder = slash == TEXT_NONE ? TEXT("") : text_slice(path, 0, slash + 1);
-	return arena_concat(scratch, folder, alias, TEXT(".md"));
+	return is_chapter
+		? arena_concat(scratch, address, TEXT("_index.md"))
+		: arena_concat(scratch, text_slice(address, 0, address.size - 1), TEXT(".md"));
 }
 
 /* Makes a new page the partner of the old one with this path, if both are free. */
@@ -46,8 +45,11 @@ static void match_aliases(struct matching *out, const struct table *old_paths, s
 {
 	for (uint32_t j = 0; j < new.count; j++) {
 		const struct page *page = new.pages[j]->page;
-		for (size_t a = 0; a < page->alias_count; a++)
-			match_path(out, old_paths, alias_path(page, page->aliases[a], scratch), j);
+		for (size_t a = 0; a < page->alias_count; a++) {
+			text address = page_alias_address(page, page->aliases[a], scratch);
+			match_path(out, old_paths, path_at(address, false, scratch), j);
+			match_path(out, old_paths, path_at(address, true, scratch), j);
+		}
 	}
 }
 

@@ -46,6 +46,20 @@ struct page_blocks {
 	uint64_t marked_facets;
 };
 
+text block_kind_name(enum block_kind kind)
+{
+	static const text names[] = {
+		[BLOCK_TITLE] = TEXT_INIT("title"),
+		[BLOCK_HEADING] = TEXT_INIT("heading"),
+		[BLOCK_PARAGRAPH] = TEXT_INIT("paragraph"),
+		[BLOCK_ITEM] = TEXT_INIT("item"),
+		[BLOCK_ROW] = TEXT_INIT("row"),
+		[BLOCK_CODE] = TEXT_INIT("code"),
+		[BLOCK_BOX] = TEXT_INIT("box"),
+	};
+	return names[kind];
+}
+
 static uint64_t hash_of(text content)
 {
 	return XXH3_64bits(content.data ? content.data : "", content.size);

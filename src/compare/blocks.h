@@ -30,6 +30,9 @@ enum block_kind {
 	BLOCK_BOX, /* a box's title, or only whom the box is for */
 };
 
+/* "title", "heading", … as templates and programs know them. */
+text block_kind_name(enum block_kind kind);
+
 struct block {
 	enum block_kind kind;
 	uint32_t node; /* of the page's document */

@@ -9,6 +9,7 @@
 
 #include "base/table.h"
 #include "compare/diff.h"
+#include "handbook/lineage.h"
 
 enum { BLOCK_SIZE_LIMIT = 64 * 1024 * 1024 };
 
@@ -53,6 +54,34 @@ struct comparison {
 };
 
 /* Opening */
+
+static size_t count_replacements(const struct edition *edition)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < edition->page_count; i++)
+		count += edition->pages[i]->replaces_count;
+	return count;
+}
+
+void comparison_find_replacements(struct comparison_input *input, struct arena *arena)
+{
+	const struct edition *edition = input->new.edition;
+	struct replacement *found =
+		arena_new(arena, struct replacement, count_replacements(edition));
+	for (size_t i = 0; i < edition->page_count; i++) {
+		const struct page *page = edition->pages[i];
+		for (size_t r = 0; r < page->replaces_count; r++) {
+			const struct lineage *lineage = &page->replaces[r];
+			const struct page *old = lineage->link.target;
+			/* By name: the edition may be out of another handbook. */
+			if (text_equal(old->edition->name, input->old.edition->name))
+				found[input->replacement_count++] =
+					(struct replacement){page, lineage->id,
+						section_key(old, lineage->link.fragment, arena)};
+		}
+	}
+	input->replacements = found;
+}
 
 static void cut_pages(struct side *side, const struct comparison_side *input, mark_labels *labels,
 	struct arena *arena)
@@ -305,4 +334,10 @@ const struct redline *comparison_view(struct comparison *comparison, size_t view
 	comparison->redlines[view] = make_redline(comparison, &pairs);
 	arena_clear(&comparison->view_scratch);
 	return comparison->redlines[view];
+}
+
+bool comparison_has_view(const struct comparison *comparison, size_t view)
+{
+	text slug = comparison->new.input.config->views.items[view].slug;
+	return find_view(&comparison->old.input.config->views, slug) != SIZE_MAX;
 }

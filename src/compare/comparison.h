@@ -35,6 +35,8 @@ struct comparison_input {
 
 struct comparison;
 
+/* Fills in the replacements: what pages of the new edition say they replace in the old one. */
+void comparison_find_replacements(struct comparison_input *input, struct arena *arena);
 /* The arena owns the comparison and all that it gives. O(bytes of both editions). */
 struct comparison *comparison_open(const struct comparison_input *input, struct arena *arena);
 /*
@@ -43,5 +45,7 @@ struct comparison *comparison_open(const struct comparison_input *input, struct 
  *        if it has none, everything is new
  */
 const struct redline *comparison_view(struct comparison *comparison, size_t view);
+/* The old handbook has that view, too. */
+bool comparison_has_view(const struct comparison *comparison, size_t view);
 
 #endif

@@ -74,3 +74,31 @@ bool reason_is_about(const struct reason *reason, const struct page *page, uint3
 	const struct anchor *anchor = page_anchor(page, reason->id);
 	return anchor && node >= anchor->node && node < page->document.nodes[anchor->node].end;
 }
+
+bool reason_is_about_page(const struct reason *reason, const struct page_change *page)
+{
+	const struct shown_page *both[] = {page->old, page->new};
+	for (size_t i = 0; i < 2; i++)
+		if (both[i] && reason->id.size == 0 && reason_is_about(reason, both[i]->page, 0))
+			return true;
+	return false;
+}
+
+static bool is_about_block(const struct reason *reason, const struct block *block)
+{
+	return block && reason_is_about(reason, block->section->page->page, block->node);
+}
+
+bool reason_is_about_section(const struct reason *reason, const struct section_change *section)
+{
+	const struct shown_section *both[] = {section->old, section->new};
+	for (size_t i = 0; i < 2; i++)
+		if (both[i] && reason_is_about(reason, both[i]->page->page, both[i]->section->node))
+			return true;
+	for (size_t b = 0; b < section->block_count; b++)
+		if (section->blocks[b].change != CHANGE_EQUAL &&
+			(is_about_block(reason, section->blocks[b].old) ||
+				is_about_block(reason, section->blocks[b].new)))
+			return true;
+	return false;
+}

@@ -41,13 +41,21 @@ bool reasons_load(struct reasons *out, text bytes, struct place place, struct ar
 
 /* The reason is about this node of the page: about the page, or a section or clause around it. */
 bool reason_is_about(const struct reason *reason, const struct page *page, uint32_t node);
+/* The reason is about the whole page that changed. */
+bool reason_is_about_page(const struct reason *reason, const struct page_change *page);
+/* It is about the section that changed, as it is or was, or about something in it that changed. */
+bool reason_is_about_section(const struct reason *reason, const struct section_change *section);
 
 /* What the reasons are checked against. */
 struct reasons_check {
-	const struct redline *redline; /* of the general view */
-	const struct edition *old;
+	const struct redline *redline; /* of the general view; NULL = there is no edition before */
+	const struct redline *during;  /* the same, of changes after the first day; NULL = none */
+	const struct edition *old;     /* or NULL */
+	const struct edition *then;    /* the new one on its first day, if `during` is given */
 	const struct edition *new;
-	bool is_required; /* a change without a reason is an error, not a warning */
+	bool knows_during; /* false: reasons from after the first day may be about what we don't
+			      know of */
+	bool is_required;  /* a change without a reason is an error, not a warning */
 };
 
 /*

@@ -7,6 +7,7 @@
  */
 #include "compare/reasons.h"
 
+#include "base/date.h"
 #include "base/table.h"
 
 #include <assert.h>
@@ -113,7 +114,8 @@ static struct spot block_spot(const struct block *block, const struct shown_sect
 /* The texts are the same but for the editions' own names: a new year, no new rule. */
 static bool is_new_year(const struct checker *checker, text old, text new)
 {
-	text old_name = checker->check->old->name, new_name = checker->check->new->name;
+	const struct edition *before = checker->check->old;
+	text old_name = before ? before->name : TEXT(""), new_name = checker->check->new->name;
 	if (old_name.size == 0 || new_name.size == 0)
 		return false;
 	while (old.size && new.size) {
@@ -176,11 +178,24 @@ static void check_page(struct checker *checker, const struct page_change *page)
 		use_page_reasons(checker, page);
 }
 
+static void check_redline(struct checker *checker, const struct redline *redline)
+{
+	for (size_t p = 0; redline && p < redline->page_count; p++)
+		check_page(checker, redline->pages[p]);
+}
+
 /* Reasons without a change */
+
+/* It was decided after the first day, and what changed since then is not known. */
+static bool is_beyond_us(const struct reasons_check *check, const struct reason *reason)
+{
+	return !check->knows_during && reason->date != DATE_NONE && check->new->from != DATE_NONE &&
+		reason->date > check->new->from;
+}
 
 static bool has_rule(const struct edition *edition, const struct reason *reason)
 {
-	for (size_t i = 0; i < edition->page_count; i++) {
+	for (size_t i = 0; edition && i < edition->page_count; i++) {
 		const struct page *page = edition->pages[i];
 		if (text_equal(reason->path, page_inner_path(page)))
 			return reason->id.size == 0 || page_anchor(page, reason->id);
@@ -206,13 +221,19 @@ static text nearest_rule(const struct checker *checker, text rule)
 	return text_nearest(rule, rules.items, rules.count);
 }
 
+static bool has_rule_anywhere(const struct reasons_check *check, const struct reason *reason)
+{
+	return has_rule(check->new, reason) || has_rule(check->old, reason) ||
+		has_rule(check->then, reason);
+}
+
 static void report_unused(struct checker *checker)
 {
 	for (size_t i = 0; i < checker->reasons->count; i++) {
 		const struct reason *reason = &checker->reasons->items[i];
-		if (checker->is_used[i])
+		if (checker->is_used[i] || is_beyond_us(checker->check, reason))
 			continue;
-		if (has_rule(checker->check->new, reason) || has_rule(checker->check->old, reason))
+		if (has_rule_anywhere(checker->check, reason))
 			diagnostic_add(
 				checker->diagnostics, REASON_UNUSED, reason->place, reason->rule);
 		else
@@ -231,8 +252,8 @@ bool reasons_check(const struct reasons *reasons, const struct reasons_check *ch
 		.scratch = scratch,
 		.diagnostics = diagnostics};
 	table_init(&checker.reported, scratch, 0);
-	for (size_t p = 0; p < check->redline->page_count; p++)
-		check_page(&checker, check->redline->pages[p]);
+	check_redline(&checker, check->redline);
+	check_redline(&checker, check->during);
 	report_unused(&checker);
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
 }

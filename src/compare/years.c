@@ -3,45 +3,74 @@
 
 #include "handbook/locate.h"
 
-static void load_reasons(struct year *year, struct arena *arena, struct diagnostics *diagnostics)
+/* What all years are compared with. */
+struct comparer {
+	const struct handbook *handbook;
+	size_t worker_count;
+	mark_labels *labels;
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+};
+
+static void load_reasons(const struct comparer *comparer, struct year *year)
 {
 	struct place place;
 	text bytes;
 	const struct source_file *file =
-		locate_file(year->new, TEXT("wijzigingen.yaml"), &place, arena);
-	if (file && source_read(year->new->source, file, YAML_SIZE_MAX, arena, &bytes, diagnostics))
-		reasons_load(&year->reasons, bytes, place, arena, diagnostics);
+		locate_file(year->new, TEXT("wijzigingen.yaml"), &place, comparer->arena);
+	if (file &&
+		source_read(year->new->source, file, YAML_SIZE_MAX, comparer->arena, &bytes,
+			comparer->diagnostics))
+		reasons_load(&year->reasons, bytes, place, comparer->arena, comparer->diagnostics);
 }
 
 /* Reasons are asked for where they can be given: in an edition that keeps a wijzigingen.yaml. */
-static void check_reasons(struct year *year, struct arena *arena, struct diagnostics *diagnostics)
+static void check_reasons(const struct comparer *comparer, struct year *year)
 {
 	const struct reasons_check check = {
-		.redline = comparison_view(year->comparison, VIEW_GENERAL),
+		.redline =
+			year->comparison ? comparison_view(year->comparison, VIEW_GENERAL) : NULL,
+		.during = year->during ? year->during->redlines[VIEW_GENERAL] : NULL,
 		.old = year->old,
+		.then = year->during ? year->during->then : NULL,
 		.new = year->new,
+		.knows_during = during_is_known(year->new),
 		.is_required = year->new->needs_reasons,
 	};
 	if (year->reasons.count || year->new->needs_reasons)
-		reasons_check(&year->reasons, &check, arena, diagnostics);
+		reasons_check(&year->reasons, &check, comparer->arena, comparer->diagnostics);
 }
 
-static void compare_year(struct year *year, const struct handbook *handbook, mark_labels *labels,
-	struct arena *arena, struct diagnostics *diagnostics)
+static struct comparison *compare_with_last(
+	const struct comparer *comparer, const struct year *year)
 {
-	const struct comparison_input input = {
-		.old = {year->old, &handbook->config},
-		.new = {year->new, &handbook->config},
-		.labels = labels,
+	const struct config *config = &comparer->handbook->config;
+	struct comparison_input input = {
+		.old = {year->old, config},
+		.new = {year->new, config},
+		.labels = comparer->labels,
 	};
-	year->comparison = comparison_open(&input, arena);
-	load_reasons(year, arena, diagnostics);
-	check_reasons(year, arena, diagnostics);
+	comparison_find_replacements(&input, comparer->arena);
+	return comparison_open(&input, comparer->arena);
 }
 
-bool years_compare(struct years *out, const struct handbook *handbook, mark_labels *labels,
-	struct arena *arena, struct diagnostics *diagnostics)
+static void compare_year(const struct comparer *comparer, struct year *year)
 {
+	const struct during_input input = {
+		year->new, comparer->handbook, comparer->labels, comparer->worker_count};
+	if (year->old)
+		year->comparison = compare_with_last(comparer, year);
+	year->during = during_find(&input, comparer->arena, comparer->diagnostics);
+	if (!year->comparison && !year->during)
+		return;
+	load_reasons(comparer, year);
+	check_reasons(comparer, year);
+}
+
+bool years_compare(struct years *out, const struct handbook *handbook, size_t worker_count,
+	mark_labels *labels, struct arena *arena, struct diagnostics *diagnostics)
+{
+	const struct comparer comparer = {handbook, worker_count, labels, arena, diagnostics};
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	const struct edition *old = NULL;
 	*out = (struct years){.count = 0};
@@ -50,11 +79,10 @@ bool years_compare(struct years *out, const struct handbook *handbook, mark_labe
 		const struct edition *edition = &handbook->editions[e];
 		if (!edition->is_dated)
 			continue;
-		if (old) {
-			struct year *year = &out->items[out->count++];
-			*year = (struct year){.old = old, .new = edition};
-			compare_year(year, handbook, labels, arena, diagnostics);
-		}
+		struct year *year = &out->items[out->count];
+		*year = (struct year){.old = old, .new = edition};
+		compare_year(&comparer, year);
+		out->count += year->comparison || year->during;
 		old = edition;
 	}
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
@@ -66,4 +94,9 @@ struct year *years_find(const struct years *years, const struct edition *edition
 		if (years->items[i].new == edition)
 			return &years->items[i];
 	return NULL;
+}
+
+bool year_has_touched(const struct year *year, const struct page *page, size_t view)
+{
+	return year->during && viewset_has(&year->during->touched[page->number], view);
 }

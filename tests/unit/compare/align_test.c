@@ -94,6 +94,19 @@ static void an_alias_is_an_old_name_in_the_same_folder(void **state)
 	assert_text(align(f, &sides, NULL, 0), TEXT("01"));
 }
 
+static void an_alias_may_be_in_another_folder_or_of_a_chapter(void **state)
+{
+	struct fixture *f = *state;
+	static const struct file old[] = {
+		{"deel/oud.md", BEES}, {"map/_index.md", SHIP}, {"los.md", "Iets heel anders.\n"}};
+	static const struct file new[] = {{"een.md", "---\ntitle: Een\naliases: [map]\n---\n" RAIN},
+		{"hier/twee.md", "---\ntitle: Twee\naliases: [deel/oud]\n---\n" RAIN},
+		{"hier/drie.md", "---\ntitle: Drie\naliases: [/los]\n---\n" RAIN}};
+	struct sides sides;
+	open_sides(&sides, f, old, 3, new, 3);
+	assert_text(align(f, &sides, NULL, 0), TEXT("102"));
+}
+
 static void an_alias_takes_no_page_that_is_there_still(void **state)
 {
 	struct fixture *f = *state;
@@ -363,6 +376,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_path_decides_first),
 		TEST(an_alias_is_an_old_name_in_the_same_folder),
+		TEST(an_alias_may_be_in_another_folder_or_of_a_chapter),
 		TEST(an_alias_takes_no_page_that_is_there_still),
 		TEST(a_page_may_say_what_it_replaces),
 		TEST(the_text_decides_last),

@@ -339,7 +339,10 @@ static void a_rule_may_say_what_it_replaces(void **state)
 	assert_true(kop->is_moved);
 	const struct section_change *away = &redline->pages[0]->sections[1];
 	assert_int_equal(away->change, CHANGE_AWAY);
-	/* What b.md#kop was is found by its text, now that the rule of that name has another origin. */
+	/*
+	 * What b.md#kop was is found by its text, now that the rule of that name has another
+	 * origin.
+	 */
 	const struct section_change *oud = &redline->pages[0]->sections[2];
 	assert_text(id_of(oud->new), TEXT("oud"));
 	assert_text(id_of(oud->old), TEXT("kop"));

@@ -1,11 +1,14 @@
 /*
- * Editions out of Markdown, for tests: pages are parsed and filtered as in the program, without files.
+ * Editions out of Markdown, for tests: pages are parsed and filtered as in the program, without
+ * files.
  *
  *	struct school school;
  *	school_open(&school, f);
- *	struct edition *old = edition_of(&school, "2024-2025", (const struct file[]){{"a.md", "Tekst.\n"}}, 1);
+ *	const struct file files[] = {{"a.md", "Tekst.\n"}};
+ *	struct edition *old = edition_of(&school, "2024-2025", files, 1);
  *
- * Views: niveau-1 … niveau-4, voltijd, deeltijd, their combinations, and (strict) student, opleider.
+ * Views: niveau-1 … niveau-4, voltijd, deeltijd, their combinations, and (strict) student,
+ * opleider.
  */
 #ifndef TESTS_COMPARE_EDITIONS_H
 #define TESTS_COMPARE_EDITIONS_H

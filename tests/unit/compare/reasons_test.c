@@ -128,8 +128,11 @@ static text check(struct fixture *f, const char *yaml, bool is_required)
 	assert_true(load(f, &reasons, yaml));
 	assert_no_findings(f);
 	const struct reasons_check check = {
-		comparison_view(compare_editions(&school, old, new), VIEW_GENERAL), old, new,
-		is_required};
+		.redline = comparison_view(compare_editions(&school, old, new), VIEW_GENERAL),
+		.old = old,
+		.new = new,
+		.knows_during = true,
+		.is_required = is_required};
 	bool is_good = reasons_check(&reasons, &check, &f->arena, &f->diagnostics);
 	assert_int_equal(is_good, !diagnostics_has_error(&f->diagnostics));
 	list_each (const struct diagnostic, one, f->diagnostics)
@@ -230,8 +233,10 @@ static text check_rule(struct fixture *f, const char *old_text, const char *new_
 		edition_of(&school, "2025-2026", (const struct file[]){{"a.md", new_text}}, 1);
 	load(f, &reasons, "");
 	const struct reasons_check check = {
-		comparison_view(compare_editions(&school, old, new), VIEW_GENERAL), old, new,
-		false};
+		.redline = comparison_view(compare_editions(&school, old, new), VIEW_GENERAL),
+		.old = old,
+		.new = new,
+		.knows_during = true};
 	assert_int_equal(check.redline->page_count, 1);
 	reasons_check(&reasons, &check, &f->arena, &f->diagnostics);
 	return findings(f);
@@ -262,14 +267,59 @@ static void an_unknown_rule_has_a_hint(void **state)
 	school_open(&school, f);
 	const struct edition *edition = edition_of(&school, "2025-2026", new_files, 4);
 	const struct reasons_check check = {
-		comparison_view(compare_editions(&school, edition, edition), VIEW_GENERAL), edition,
-		edition, false};
+		.redline =
+			comparison_view(compare_editions(&school, edition, edition), VIEW_GENERAL),
+		.old = edition,
+		.new = edition,
+		.knows_during = true};
 	load(f, &reasons,
 		"- {rule: 'a.md#dage', reason: F.}\n- {rule: 'heel/ergens/anders', reason: G.}\n");
 	assert_false(reasons_check(&reasons, &check, &f->arena, &f->diagnostics));
 	assert_int_equal(f->diagnostics.count, 2);
 	assert_text(f->diagnostics.items[0].hint, TEXT("Bedoelde je 'a.md#dagen'?"));
 	assert_text(f->diagnostics.items[1].hint, TEXT(""));
+}
+
+/* The first edition there is, with the rules of its first day beside it. */
+static text check_during(struct fixture *f, const char *yaml, bool is_known)
+{
+	struct school school;
+	struct reasons reasons;
+	school_open(&school, f);
+	struct edition *then = edition_of(&school, "2025-2026", old_files, 4);
+	struct edition *new = edition_of(&school, "2025-2026", new_files, 4);
+	new->from = then->from = 20332; /* 1 September 2025 */
+	struct reasons_check check = {.new = new, .knows_during = is_known, .is_required = true};
+	if (is_known) {
+		check.then = then;
+		check.during = comparison_view(compare_editions(&school, then, new), VIEW_GENERAL);
+	}
+	assert_true(load(f, &reasons, yaml));
+	reasons_check(&reasons, &check, &f->arena, &f->diagnostics);
+	return findings(f);
+}
+
+static void changes_during_the_year_need_a_reason_too(void **state)
+{
+	struct fixture *f = *state;
+	static const char all[] = "- {rule: a.md, reason: A.}\n- {rule: nieuw.md, reason: N.}\n"
+				  "- {rule: weg.md, reason: W.}\n";
+	assert_text(check_during(f, all, true), TEXT(""));
+	text missing = check_during(f, "- {rule: a.md, reason: A.}\n", true);
+	assert_int_not_equal(
+		text_find(missing, TEXT("wijziging-zonder-verplichte-reden")), TEXT_NONE);
+	assert_text(check_during(f, "", false), TEXT(""));
+}
+
+static void without_history_later_reasons_are_left_alone(void **state)
+{
+	struct fixture *f = *state;
+	assert_text(check_during(f, "- {rule: elders.md, reason: W., date: 2025-11-12}\n", false),
+		TEXT(""));
+	assert_text(check_during(f, "- {rule: elders.md, reason: W., date: 2025-06-12}\n", false),
+		TEXT("1:10+9 reden-regel-onbekend\n"));
+	assert_text(check_during(f, "- {rule: gelijk.md, reason: W.}\n", false),
+		TEXT("1:10+9 reden-zonder-wijziging\n"));
 }
 
 int main(void)
@@ -286,6 +336,8 @@ int main(void)
 		TEST(a_reason_needs_a_change),
 		TEST(a_new_year_is_no_new_rule),
 		TEST(an_unknown_rule_has_a_hint),
+		TEST(changes_during_the_year_need_a_reason_too),
+		TEST(without_history_later_reasons_are_left_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
