@@ -16,9 +16,9 @@ libraries = libcmark yaml-0.1 libutf8proc libgit2 tidy libmicrohttpd
 other_libraries = -lstemmer -lm
 packages = gcc libc6-dev make pkg-config libcmark-dev libyaml-dev libutf8proc-dev libxxhash-dev \
 	libgit2-dev libtidy-dev libmicrohttpd-dev libstemmer-dev
-test_packages = libcmocka-dev libjansson-dev gcovr git python3:python3 chromium:chromium nodejs:node npm:npm \
-	ca-certificates default-jre-headless:java nginx:/usr/sbin/nginx
-bench_packages = hugo:hugo python3:python3 gcc
+node_packages = nodejs:node npm:npm ca-certificates chromium:chromium python3:python3 git
+test_packages = libcmocka-dev libjansson-dev gcovr default-jre-headless:java nginx:/usr/sbin/nginx wdutch
+bench_packages = hugo:hugo wdutch
 lint_packages = clang-format:clang-format clang-tidy:clang-tidy
 fuzz_packages = clang:clang
 
@@ -53,8 +53,11 @@ coverage: test-packages ## lines and branches that the tests reach, file by file
 test-programs: $(BUILD)/wegwijzer tests/node_modules/.package-lock.json \
 	$(foreach tree,asan coverage,$(BUILD)/$(tree)/wegwijzer $(tests:%.c=$(BUILD)/$(tree)/%))
 
-bench: $(BUILD)/wegwijzer $(BUILD)/tests/bench/floor bench-packages ## measure against Hugo and against cmark alone
-	tests/bench/bench.py
+bench: bench-programs ## measure against Hugo, Pagefind, git and cmark alone; PARTS='build search' for some
+	tests/bench/bench.py $(PARTS)
+
+bench-programs: $(BUILD)/wegwijzer $(BUILD)/tests/bench/floor bench-packages \
+	$(foreach folder,tests tests/bench,$(folder)/node_modules/.package-lock.json)
 
 fuzz: $(fuzzers:%.c=$(BUILD)/fuzz/%) ## run each fuzzer for FUZZ_SECONDS=60
 	@status=0; for fuzzer in $^; do \
@@ -66,8 +69,11 @@ fuzz: $(fuzzers:%.c=$(BUILD)/fuzz/%) ## run each fuzzer for FUZZ_SECONDS=60
 format: lint-packages ## put all C files in the house's format
 	clang-format -i $(c_files)
 
+# clang-format leaves comments as they are, so their width is looked at here.
 lint: lint-packages ## check the format, and clang-tidy; FILES='src/base/text.c …' for some
 	clang-format --dry-run -Werror $(c_files)
+	@! for file in $(c_files); do expand $$file | LC_ALL=C.UTF-8 grep -HnE --label=$$file '.{101}'; done | grep .
+	@! grep -rnE 'TO[D]O|FIX[M]E' src layouts Makefile
 	printf '%s\n' $(or $(FILES),$(sources)) | xargs --max-procs=$$(nproc) --replace \
 		clang-tidy --quiet --warnings-as-errors='*' {} -- -std=c11 -D_GNU_SOURCE -Isrc $(library_flags)
 
@@ -77,7 +83,7 @@ install: $(BUILD)/wegwijzer ## the program and its layouts, under PREFIX=/usr/lo
 	cp -R layouts $(DESTDIR)$(PREFIX)/share/wegwijzer/
 
 clean: ## remove what was built; a published site/ stays
-	rm -rf $(BUILD) tests/node_modules
+	rm -rf $(BUILD) tests/node_modules tests/bench/node_modules
 
 help: ## this list
 	@sed -En 's/^([a-z]+):.*## (.*)/make \1	\2/p' $(MAKEFILE_LIST) | expand --tabs=16
@@ -88,6 +94,7 @@ packages:
 	@.ci/packages $(packages)
 %-packages: packages
 	@.ci/packages $($*_packages)
+test-packages bench-packages: node-packages
 
 # $(call tree,FOLDER,COMPILER,FLAGS,PACKAGES): objects, program, test programs and fuzzers of one tree.
 define tree
@@ -111,9 +118,10 @@ $(BUILD)/tests/bench/floor: tests/bench/floor.c Makefile | packages
 	$(CC) -std=c11 -D_GNU_SOURCE $(CFLAGS) $(warnings) -pthread -o $@ $< $$(pkg-config --libs libcmark)
 
 # npm writes this file last, so it is newer than the lock when all is installed.
-tests/node_modules/.package-lock.json: tests/package-lock.json | test-packages
-	npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error
+tests/node_modules/.package-lock.json tests/bench/node_modules/.package-lock.json: \
+		%/node_modules/.package-lock.json: %/package-lock.json | node-packages
+	npm ci --prefix $* --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: all site test test-programs coverage bench fuzz format lint install clean help packages
+.PHONY: all site test test-programs coverage bench bench-programs fuzz format lint install clean help packages
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -2,17 +2,14 @@
 #include "check/questions.h"
 
 #include "handbook/locate.h"
-#include "search/edition_search.h"
-#include "search/write.h"
 
 enum { FIRST_ANSWERS = 3 };
 
 struct checker {
-	const struct handbook *handbook;
+	const struct views *views;
 	const struct edition *edition;
-	size_t worker_count;
-	struct edition_search *searches; /* by view; opened when a question asks for one */
-	bool *is_open;
+	struct searches *searches;
+	struct format_index **indexes; /* by view; opened when a question asks for one */
 	struct arena *arena;
 	struct diagnostics *diagnostics;
 };
@@ -36,18 +33,26 @@ static bool is_expected(const struct format_section *shown, text expected)
 	return text_equal(address, page) && (id.size == 0 || text_equal(shown->id, id));
 }
 
+/* The index of the view; NULL if it shows nothing. */
+static struct format_index *index_of(struct checker *checker, size_t view)
+{
+	struct format_index **index = &checker->indexes[view];
+	if (*index)
+		return *index;
+	struct format_index *opened = arena_new(checker->arena, struct format_index, 1);
+	if (edition_search_open(opened, searches_of(checker->searches, checker->edition), view,
+		    checker->searches->worker_count, checker->arena))
+		*index = opened;
+	return *index;
+}
+
 static bool is_among_first(struct checker *checker, size_t view, text question, text expected)
 {
-	struct edition_search *search = &checker->searches[view];
-	struct diagnostics told_already;
-	diagnostics_init(&told_already, checker->arena);
-	if (!checker->is_open[view])
-		checker->is_open[view] = edition_search_open(search, checker->edition, view,
-			checker->worker_count, checker->arena, &told_already);
-	if (!checker->is_open[view])
+	struct format_index *index = index_of(checker, view);
+	if (!index)
 		return false;
 	struct query_answer answer;
-	query_run(&answer, &search->index, question, FIRST_ANSWERS, checker->arena);
+	query_run(&answer, index, question, FIRST_ANSWERS, checker->arena);
 	for (size_t i = 0; i < answer.result_count; i++)
 		if (is_expected(&answer.results[i].shown, expected))
 			return true;
@@ -65,13 +70,19 @@ static void check_question(struct checker *checker, const struct yaml *node)
 	yaml_get_text(node, TEXT("question"), &question, diagnostics);
 	yaml_get_text(node, TEXT("view"), &slug, diagnostics);
 	yaml_get_text(node, TEXT("expect"), &expected, diagnostics);
-	size_t view = find_view(&checker->handbook->config.views, slug);
+	size_t view = find_view(checker->views, slug);
 	if (question.size == 0 || expected.size == 0)
 		diagnostic_add(diagnostics, QUESTION_INCOMPLETE, node->place);
 	else if (view == VIEW_MAX)
 		diagnostic_add(diagnostics, QUESTION_VIEW_UNKNOWN, node->place, slug);
 	else if (!is_among_first(checker, view, question, expected))
 		diagnostic_add(diagnostics, QUESTION_FAILED, node->place, question, expected);
+}
+
+static bool has_file(const struct checker *checker, text name)
+{
+	struct place place;
+	return locate_file(checker->edition, name, &place, checker->arena) != NULL;
 }
 
 static const struct yaml *load_questions(struct checker *checker)
@@ -81,7 +92,7 @@ static const struct yaml *load_questions(struct checker *checker)
 	text bytes;
 	const struct source_file *file =
 		locate_file(checker->edition, TEXT("zoekvragen.yaml"), &place, checker->arena);
-	if (!file || checker->handbook->config.views.count < 2 ||
+	if (!file || checker->views->count < 2 ||
 		!source_read(checker->edition->source, file, YAML_SIZE_MAX, checker->arena, &bytes,
 			checker->diagnostics) ||
 		!yaml_parse(&root, bytes, place, checker->arena, checker->diagnostics) ||
@@ -90,32 +101,29 @@ static const struct yaml *load_questions(struct checker *checker)
 	return root;
 }
 
-/* Builds the index for what it reports of the everyday words. */
-static void check_synonyms(struct checker *checker)
+static void check_edition(struct checker *checker)
 {
-	struct search_input input;
-	struct search_index index;
-	if (edition_search_gather(&input, checker->edition, checker->arena, checker->diagnostics) &&
-		input.related.synonym_count)
-		index_build(&index, &input, checker->worker_count, checker->arena,
-			checker->diagnostics);
+	/* Building an index is what reads these files and tells what is wrong with them. */
+	if (has_file(checker, TEXT("gewone-woorden.yaml")) ||
+		has_file(checker, TEXT("zoekgewichten.yaml")))
+		searches_of(checker->searches, checker->edition);
+	const struct yaml *questions = load_questions(checker);
+	if (!questions)
+		return;
+	yaml_each (question, questions)
+		check_question(checker, question);
 }
 
-bool questions_check(const struct handbook *handbook, size_t worker_count, struct arena *arena,
-	struct diagnostics *diagnostics)
+bool questions_check(
+	struct searches *searches, struct arena *arena, struct diagnostics *diagnostics)
 {
+	const struct handbook *handbook = searches->handbook;
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
-	size_t view_count = handbook->config.views.count;
 	for (size_t e = 0; e < handbook->edition_count; e++) {
-		struct checker checker = {handbook, &handbook->editions[e], worker_count,
-			arena_new(arena, struct edition_search, view_count),
-			arena_new(arena, bool, view_count), arena, diagnostics};
-		check_synonyms(&checker);
-		const struct yaml *questions = load_questions(&checker);
-		if (!questions)
-			continue;
-		yaml_each (question, questions)
-			check_question(&checker, question);
+		struct checker checker = {&handbook->config.views, &handbook->editions[e], searches,
+			arena_new(arena, struct format_index *, handbook->config.views.count),
+			arena, diagnostics};
+		check_edition(&checker);
 	}
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
 }

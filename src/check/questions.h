@@ -5,19 +5,20 @@
  *	  view: niveau-2
  *	  expect: praktische-informatie/avg-en-lesopnames
  *
- * Each question, asked in its view, must have that page (or section, with #id) among its first three answers. The everyday words
- * of gewone-woorden.yaml are checked on the way: the index reports those that lead nowhere.
+ * Each question, asked in its view, must have that page (or section, with #id) among its first
+ * three answers. The everyday words of gewone-woorden.yaml are checked on the way: the index
+ * reports those that lead nowhere.
  */
 #ifndef CHECK_QUESTIONS_H
 #define CHECK_QUESTIONS_H
 
-#include "handbook/handbook.h"
+#include "search/searches.h"
 
 /*
- * Checks every edition that has one of the two files.
+ * Checks every edition that has one of the two files; builds the indexes of those.
  * Returns false if it reported an error.
  */
-bool questions_check(const struct handbook *handbook, size_t worker_count, struct arena *arena,
-	struct diagnostics *diagnostics);
+bool questions_check(
+	struct searches *searches, struct arena *arena, struct diagnostics *diagnostics);
 
 #endif

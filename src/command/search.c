@@ -1,125 +1,192 @@
 /*
- * search: the questions that a student would type, answered from the content as it is now.
- *
- * The index of the view is built in memory by the same code that makes it for a site, so what a view does not show is
- * neither found nor counted.
+ * search: the questions that a student would type, answered by a site that was built, from the very
+ * files that the browser reads: the same answers in the same order.
  */
 #include "command/command.h"
 
-#include "base/date.h"
 #include "base/json.h"
-#include "base/pool.h"
-#include "check/report.h"
 #include "command/options.h"
-#include "handbook/handbook.h"
-#include "search/edition_search.h"
+#include "search/built_site.h"
+#include "search/query.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
-enum { LINE_SIZE_MAX = 64 * 1024, RESULT_MAX = 1000, JSON_SIZE_MAX = 16 * 1024 * 1024 };
+enum { RESULT_MAX = 1000, OPTION_MAX = 8, JSON_SIZE_MAX = 16 * 1024 * 1024 };
 
 struct search_command {
-	text content;
-	text edition;
-	text view;
+	text out;
+	text edition_name;
+	text view_slug;
 	uint32_t limit;
 	bool is_json;
 	bool is_batch;
 
 	struct arena arena;
-	struct diagnostics diagnostics;
-	struct handbook handbook;
-	struct edition_search search;
-	const struct edition *found_edition;
-	size_t found_view;
+	struct built_site site;
+	const struct built_edition *edition;
+	const struct built_view *view;
+	struct format_index index;
 };
 
-static size_t make_options(struct search_command *command, struct option options[])
+static size_t make_options(struct search_command *command, struct option options[OPTION_MAX])
 {
 	const struct option all[] = {
-		{TEXT_INIT("content"), OPTION_TEXT, TEXT_INIT("MAP"),
-			TEXT_INIT("de map met de inhoud (content)"), &command->content},
+		{TEXT_INIT("out"), OPTION_TEXT, TEXT_INIT("MAP"),
+			TEXT_INIT("de map waarin de site staat (site)"), &command->out},
 		{TEXT_INIT("edition"), OPTION_TEXT, TEXT_INIT("EDITIE"),
-			TEXT_INIT("het studiejaar (het nieuwste)"), &command->edition},
+			TEXT_INIT("het studiejaar (dat van nu)"), &command->edition_name},
 		{TEXT_INIT("view"), OPTION_TEXT, TEXT_INIT("WEERGAVE"),
-			TEXT_INIT("bijvoorbeeld niveau-3-voltijd (alles)"), &command->view},
+			TEXT_INIT("bijvoorbeeld niveau-3-voltijd (alles)"), &command->view_slug},
 		{TEXT_INIT("limit"), OPTION_NUMBER, TEXT_INIT("N"),
 			TEXT_INIT("hoeveel antwoorden hoogstens (10)"), &command->limit},
 		{TEXT_INIT("json"), OPTION_FLAG, TEXT_INIT(""), TEXT_INIT("de antwoorden als JSON"),
 			&command->is_json},
 		{TEXT_INIT("batch"), OPTION_FLAG, TEXT_INIT(""),
-			TEXT_INIT("een vraag per regel van stdin, een antwoord per regel"),
+			TEXT_INIT(
+				"een vraag per regel van stdin, een antwoord per regel, als JSON"),
 			&command->is_batch},
 	};
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+	size_t count = sizeof all / sizeof *all;
+	for (size_t i = 0; i < count; i++)
 		options[i] = all[i];
-	return sizeof all / sizeof *all;
+	return count;
 }
 
-/* The view with this address, or -1 with a report. */
-static int find_view(const struct views *views, text slug)
+static void print_hint(const char *hint, text argument)
 {
-	text slugs[VIEW_MAX];
-	for (size_t v = 0; v < views->count; v++) {
-		slugs[v] = views->items[v].slug;
-		if (text_equal(slugs[v], slug))
-			return (int)v;
-	}
-	text near = text_nearest(slug, slugs, views->count);
-	fprintf(stderr, "wegwijzer: onbekende weergave '%.*s'\n", TEXT_PRINT(slug));
+	fprintf(stderr, "  hint: %s%.*s\n", hint, TEXT_PRINT(argument));
+}
+
+/* What was asked for isn't there; `near` is what may be meant. */
+static void print_unknown(const char *what, text asked, text near)
+{
+	fprintf(stderr, "wegwijzer: onbekende %s '%.*s'\n", what, TEXT_PRINT(asked));
 	if (near.size)
-		fprintf(stderr, "  hint: bedoelde je '%.*s'?\n", TEXT_PRINT(near));
-	return -1;
+		print_hint("bedoelde je ", near);
 }
 
-static const struct edition *find_edition(const struct handbook *handbook, text name)
+/* Finding the index */
+
+static enum status open_site(struct search_command *command)
 {
-	if (name.size == 0)
-		return handbook->current;
-	for (size_t e = 0; e < handbook->edition_count; e++)
-		if (text_equal(handbook->editions[e].name, name))
-			return &handbook->editions[e];
+	struct built_site *site = &command->site;
+	switch (built_site_open(site, command->out, &command->arena)) {
+	case BUILT_GOOD:
+		return STATUS_CLEAN;
+	case BUILT_MISSING:
+		fprintf(stderr, "wegwijzer: in '%.*s' staat geen site om in te zoeken\n",
+			TEXT_PRINT(command->out));
+		print_hint("bouw hem eerst: wegwijzer build --out ", command->out);
+		return STATUS_FINDINGS;
+	case BUILT_UNREADABLE:
+		fprintf(stderr, "wegwijzer: %.*s: %.*s\n", TEXT_PRINT(site->list),
+			TEXT_PRINT(site->fault));
+		return STATUS_MACHINE;
+	default:
+		fprintf(stderr, "wegwijzer: %.*s is beschadigd\n", TEXT_PRINT(site->list));
+		print_hint("bouw de site opnieuw: wegwijzer build --out ", command->out);
+		return STATUS_FINDINGS;
+	}
+}
+
+static const struct built_edition *find_edition(const struct search_command *command)
+{
+	const struct built_site *site = &command->site;
+	for (size_t e = 0; e < site->edition_count; e++) {
+		const struct built_edition *edition = &site->editions[e];
+		if (command->edition_name.size ? text_equal(edition->name, command->edition_name)
+					       : edition->is_current)
+			return edition;
+	}
 	return NULL;
 }
 
-static bool load(struct search_command *command)
+static enum status choose_edition(struct search_command *command)
 {
-	struct source *content;
-	const struct handbook_options options = {
-		.worker_count = pool_processor_count(), .has_views = true, .today = DATE_NONE};
-	return source_open_folder(
-		       &content, command->content, &command->arena, &command->diagnostics) &&
-		handbook_load(&command->handbook, content, &options, &command->arena,
-			&command->diagnostics);
+	const struct built_site *site = &command->site;
+	command->edition = find_edition(command);
+	if (command->edition)
+		return STATUS_CLEAN;
+	if (command->edition_name.size == 0) {
+		fprintf(stderr, "wegwijzer: deze site heeft geen editie\n");
+		return STATUS_FINDINGS;
+	}
+	text *names = arena_new(&command->arena, text, site->edition_count);
+	for (size_t e = 0; e < site->edition_count; e++)
+		names[e] = site->editions[e].name;
+	print_unknown("editie", command->edition_name,
+		text_nearest(command->edition_name, names, site->edition_count));
+	return STATUS_USAGE;
+}
+
+static enum status choose_view(struct search_command *command)
+{
+	const struct built_edition *edition = command->edition;
+	command->view = built_view_find(edition, command->view_slug);
+	if (command->view)
+		return STATUS_CLEAN;
+	if (command->view_slug.size == 0) {
+		fprintf(stderr, "wegwijzer: editie %.*s heeft geen pagina's\n",
+			TEXT_PRINT(edition->name));
+		return STATUS_FINDINGS;
+	}
+	text *slugs = arena_new(&command->arena, text, edition->view_count);
+	for (size_t v = 0; v < edition->view_count; v++)
+		slugs[v] = edition->views[v].slug;
+	print_unknown("weergave", command->view_slug,
+		text_nearest(command->view_slug, slugs, edition->view_count));
+	return STATUS_USAGE;
+}
+
+static const char *fault_message(enum format_fault fault)
+{
+	switch (fault) {
+	case FORMAT_NO_INDEX:
+		return "is geen zoekindex";
+	case FORMAT_OTHER_VERSION:
+		return "is van een andere versie van wegwijzer";
+	case FORMAT_CUT_SHORT:
+		return "is niet compleet";
+	case FORMAT_CHUNK_MISSING:
+		return "is niet te lezen, of een bestand ernaast niet";
+	case FORMAT_CHUNK_FOREIGN:
+		return "en een bestand ernaast horen niet bij elkaar";
+	default:
+		return "is beschadigd";
+	}
+}
+
+static enum status report_fault(const struct search_command *command, enum format_fault fault)
+{
+	if (fault == FORMAT_GOOD)
+		return STATUS_CLEAN;
+	fprintf(stderr, "wegwijzer: de index %.*s/%.*szoek/index.bin %s\n",
+		TEXT_PRINT(command->out), TEXT_PRINT(command->view->address), fault_message(fault));
+	print_hint("bouw de site opnieuw: wegwijzer build --out ", command->out);
+	return STATUS_FINDINGS;
 }
 
 static enum status open_index(struct search_command *command)
 {
-	command->found_edition = find_edition(&command->handbook, command->edition);
-	int view = find_view(&command->handbook.config.views, command->view);
-	if (!command->found_edition)
-		fprintf(stderr, "wegwijzer: onbekende editie '%.*s'\n",
-			TEXT_PRINT(command->edition));
-	if (!command->found_edition || view < 0)
-		return STATUS_USAGE;
-	command->found_view = (size_t)view;
-	if (!edition_search_open(&command->search, command->found_edition, command->found_view,
-		    pool_processor_count(), &command->arena, &command->diagnostics)) {
-		fprintf(stderr, "wegwijzer: in deze weergave staat niets\n");
-		return STATUS_FINDINGS;
-	}
-	return STATUS_CLEAN;
+	enum status status = open_site(command);
+	if (status == STATUS_CLEAN)
+		status = choose_edition(command);
+	if (status == STATUS_CLEAN)
+		status = choose_view(command);
+	if (status != STATUS_CLEAN)
+		return status;
+	return report_fault(command,
+		built_site_search(&command->index, &command->site, command->view, &command->arena));
 }
+
+/* Answering */
 
 /* "2025-2026/voor/niveau-3/stagedagen/index.html#uren" */
 static text address_of(const struct search_command *command, const struct format_section *shown,
 	struct arena *scratch)
 {
-	const struct view *view = &command->handbook.config.views.items[command->found_view];
-	bool is_filtered = command->found_view != VIEW_GENERAL;
-	return arena_concat(scratch, command->found_edition->address,
-		is_filtered ? TEXT("voor/") : TEXT(""), view->slug,
-		is_filtered ? TEXT("/") : TEXT(""), shown->address, TEXT("index.html"),
+	return arena_concat(scratch, command->view->address, shown->address, TEXT("index.html"),
 		shown->id.size ? TEXT("#") : TEXT(""), shown->id);
 }
 
@@ -134,7 +201,7 @@ static void add_result(struct json *json, const struct search_command *command,
 {
 	text page = result->shown.address;
 	json_open(json, '{');
-	add_member(json, TEXT("edition"), command->found_edition->name);
+	add_member(json, TEXT("edition"), command->edition->name);
 	add_member(json, TEXT("page"), text_slice(page, 0, page.size ? page.size - 1 : 0));
 	add_member(json, TEXT("section"), result->shown.id);
 	add_member(json, TEXT("title"), result->shown.heading);
@@ -164,7 +231,9 @@ static void print_lines(const struct search_command *command, const struct query
 {
 	for (size_t i = 0; i < answer->result_count; i++) {
 		const struct format_section *shown = &answer->results[i].shown;
-		printf("%.*s: %.*s\n  %.*s\n", TEXT_PRINT(shown->title), TEXT_PRINT(shown->heading),
+		bool is_beginning = shown->id.size == 0;
+		printf("%.*s%s%.*s\n  %.*s\n", TEXT_PRINT(shown->title), is_beginning ? "" : ": ",
+			TEXT_PRINT(is_beginning ? TEXT("") : shown->heading),
 			TEXT_PRINT(address_of(command, shown, scratch)));
 	}
 	if (answer->result_count == 0)
@@ -176,7 +245,7 @@ static void answer_question(struct search_command *command, text question)
 	struct arena scratch;
 	struct query_answer answer;
 	arena_init(&scratch);
-	query_run(&answer, &command->search.index, question, command->limit, &scratch);
+	query_run(&answer, &command->index, question, command->limit, &scratch);
 	if (command->is_json || command->is_batch)
 		print_json(command, &answer, &scratch);
 	else
@@ -184,12 +253,14 @@ static void answer_question(struct search_command *command, text question)
 	arena_release(&scratch);
 }
 
-/* A question a line; what is longer than a line may be is cut. */
+/* A question a line, whatever its length and bytes. */
 static void answer_lines(struct search_command *command)
 {
-	static char line[LINE_SIZE_MAX];
-	while (fgets(line, sizeof line, stdin))
-		answer_question(command, text_trim(text_of(line)));
+	char *line = NULL;
+	size_t capacity = 0;
+	for (ssize_t size; (size = getline(&line, &capacity, stdin)) >= 0;)
+		answer_question(command, (text){line, (size_t)size});
+	free(line);
 }
 
 static void answer_words(struct search_command *command, const struct option_words *words)
@@ -201,20 +272,8 @@ static void answer_words(struct search_command *command, const struct option_wor
 	answer_question(command, question);
 }
 
-static void print_findings(struct search_command *command)
-{
-	const struct report report = {.out = stderr};
-	diagnostics_sort(&command->diagnostics);
-	report_text(&report, &command->diagnostics);
-}
-
 static enum status run(struct search_command *command, const struct option_words *words)
 {
-	if (!load(command)) {
-		print_findings(command);
-		return diagnostics_count(&command->diagnostics, SEVERITY_FAILURE) ? STATUS_MACHINE
-										  : STATUS_FINDINGS;
-	}
 	enum status status = open_index(command);
 	if (status != STATUS_CLEAN)
 		return status;
@@ -222,31 +281,41 @@ static enum status run(struct search_command *command, const struct option_words
 		answer_lines(command);
 	else
 		answer_words(command, words);
-	return STATUS_CLEAN;
+	return report_fault(command, command->index.fault);
+}
+
+static bool check_options(const struct search_command *command, const struct option_words *words)
+{
+	if (command->limit == 0 || command->limit > RESULT_MAX)
+		fprintf(stderr, "wegwijzer: --limit is 1 tot en met %d\n", RESULT_MAX);
+	else if (words->count == 0 && !command->is_batch)
+		fprintf(stderr, "wegwijzer: wat zoek je? Schrijf de woorden achter 'search'\n");
+	else if (words->count && command->is_batch)
+		fprintf(stderr,
+			"wegwijzer: met --batch staan de vragen op stdin, niet achter "
+			"'search'\n");
+	else
+		return true;
+	return false;
 }
 
 enum status command_search(char *const arguments[], size_t argument_count)
 {
-	struct option options[8];
-	struct search_command command = {.content = TEXT("content"), .limit = 10};
+	struct option options[OPTION_MAX];
+	struct search_command command = {
+		.out = TEXT("site"), .view_slug = TEXT(""), .edition_name = TEXT(""), .limit = 10};
 	size_t option_count = make_options(&command, options);
 	if (!arguments) {
 		printf("gebruik: wegwijzer search [OPTIES] WOORDEN\n"
-		       "Zoekt in een editie, in een weergave.\n\n");
+		       "Zoekt in een gebouwde site: in een editie, in een weergave.\n\n");
 		options_print(options, option_count);
 		return STATUS_CLEAN;
 	}
 	arena_init(&command.arena);
-	diagnostics_init(&command.diagnostics, &command.arena);
 	struct option_words words = {arena_new(&command.arena, text, argument_count), 0};
 	enum status status = STATUS_USAGE;
-	if (!options_parse(options, option_count, arguments, argument_count, &words))
-		status = STATUS_USAGE;
-	else if (command.limit == 0 || command.limit > RESULT_MAX)
-		fprintf(stderr, "wegwijzer: --limit is 1 tot en met %d\n", RESULT_MAX);
-	else if (words.count == 0 && !command.is_batch)
-		fprintf(stderr, "wegwijzer: wat zoek je? Schrijf de woorden achter 'search'\n");
-	else
+	if (options_parse(options, option_count, arguments, argument_count, &words) &&
+		check_options(&command, &words))
 		status = run(&command, &words);
 	arena_release(&command.arena);
 	return status;

@@ -38,7 +38,7 @@ text cursor_bytes(struct cursor *cursor, size_t size)
 {
 	if (size > cursor->rest.size) {
 		cursor->is_over = true;
-		size = cursor->rest.size;
+		return (text){"", 0};
 	}
 	text bytes = {cursor->rest.data, size};
 	cursor->rest = text_slice(cursor->rest, size, cursor->rest.size);

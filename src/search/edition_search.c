@@ -4,6 +4,8 @@
 #include "handbook/locate.h"
 #include "search/write.h"
 
+enum { PRIOR_MIN = 10, PRIOR_MAX = 250 }; /* percent; a byte in the index */
+
 /* The glossary's own page would push aside the pages that a term is used on. */
 static void take_pages(struct search_input *out, const struct edition *edition, struct arena *arena)
 {
@@ -56,18 +58,28 @@ static void take_synonym(struct search_synonym *out, const struct yaml *root,
 	*out = (struct search_synonym){entry->key, entry->key_place, targets, count};
 }
 
-static void take_synonyms(struct related_input *out, const struct edition *edition,
+/* The file's mapping; NULL if it is not there, or was reported. */
+static const struct yaml *read_mapping(const struct edition *edition, text name,
 	struct arena *arena, struct diagnostics *diagnostics)
 {
 	struct place place;
 	struct yaml *root = NULL;
 	text bytes;
-	const struct source_file *file =
-		locate_file(edition, TEXT("gewone-woorden.yaml"), &place, arena);
+	const struct source_file *file = locate_file(edition, name, &place, arena);
 	if (!file ||
 		!source_read(edition->source, file, YAML_SIZE_MAX, arena, &bytes, diagnostics) ||
 		!yaml_parse(&root, bytes, place, arena, diagnostics) ||
 		!yaml_check_kind(root, YAML_MAPPING, diagnostics))
+		return NULL;
+	return root;
+}
+
+static void take_synonyms(struct related_input *out, const struct edition *edition,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	const struct yaml *root =
+		read_mapping(edition, TEXT("gewone-woorden.yaml"), arena, diagnostics);
+	if (!root)
 		return;
 	struct search_synonym *synonyms = arena_new(arena, struct search_synonym, root->item_count);
 	yaml_each (entry, root)
@@ -75,15 +87,56 @@ static void take_synonyms(struct related_input *out, const struct edition *editi
 	out->synonyms = synonyms;
 }
 
-bool edition_search_gather(struct search_input *out, const struct edition *edition,
+static bool begins_address(const struct edition *edition, text address)
+{
+	for (size_t i = 0; i < edition->page_count; i++)
+		if (text_starts(edition->pages[i]->address, address))
+			return true;
+	return false;
+}
+
+/* `achtergrond: 80` */
+static bool take_prior(struct search_prior *out, const struct edition *edition,
+	const struct yaml *root, const struct yaml *entry, struct arena *arena,
+	struct diagnostics *diagnostics)
+{
+	uint32_t percent = 0;
+	out->address = arena_concat(arena, entry->key, TEXT("/"));
+	if (!yaml_get_number(root, entry->key, &percent, diagnostics))
+		return false;
+	if (percent < PRIOR_MIN || percent > PRIOR_MAX) {
+		diagnostic_add(diagnostics, PRIOR_INVALID, entry->place, entry->key);
+		return false;
+	}
+	out->percent = (uint8_t)percent;
+	if (!begins_address(edition, out->address))
+		diagnostic_add(diagnostics, PRIOR_UNUSED, entry->key_place, entry->key);
+	return true;
+}
+
+static void take_priors(struct search_input *out, const struct edition *edition,
 	struct arena *arena, struct diagnostics *diagnostics)
 {
-	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
-	*out = (struct search_input){.page_count = 0};
-	take_pages(out, edition, arena);
-	take_terms(&out->related, &edition->glossary, arena);
-	take_synonyms(&out->related, edition, arena, diagnostics);
-	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
+	const struct yaml *root =
+		read_mapping(edition, TEXT("zoekgewichten.yaml"), arena, diagnostics);
+	if (!root)
+		return;
+	struct search_prior *priors = arena_new(arena, struct search_prior, root->item_count);
+	yaml_each (entry, root)
+		out->prior_count += take_prior(
+			&priors[out->prior_count], edition, root, entry, arena, diagnostics);
+	out->priors = priors;
+}
+
+void edition_search_build(struct edition_search *out, const struct edition *edition,
+	size_t worker_count, struct arena *arena, struct diagnostics *diagnostics)
+{
+	out->input = (struct search_input){.page_count = 0};
+	take_pages(&out->input, edition, arena);
+	take_terms(&out->input.related, &edition->glossary, arena);
+	take_synonyms(&out->input.related, edition, arena, diagnostics);
+	take_priors(&out->input, edition, arena, diagnostics);
+	index_build(&out->index, &out->input, worker_count, arena, diagnostics);
 }
 
 /* The files of one view's index, kept in memory. */
@@ -116,16 +169,13 @@ static bool load_chunk(void *payload, uint32_t chunk, text *bytes)
 	return true;
 }
 
-bool edition_search_open(struct edition_search *out, const struct edition *edition, size_t view,
-	size_t worker_count, struct arena *arena, struct diagnostics *diagnostics)
+bool edition_search_open(struct format_index *out, const struct edition_search *search, size_t view,
+	size_t worker_count, struct arena *arena)
 {
-	if (!edition_search_gather(&out->input, edition, arena, diagnostics))
-		return false;
 	struct index_files *files = arena_new(arena, struct index_files, 1);
 	files->arena = arena;
 	const struct search_output output = {keep, files};
-	index_build(&out->built, &out->input, worker_count, arena, diagnostics);
-	index_write(&out->built, view, worker_count, &output);
+	index_write(&search->index, view, worker_count, &output);
 	return files->first.size &&
-		format_open(&out->index, files->first, load_chunk, files, arena) == FORMAT_GOOD;
+		format_open(out, files->first, load_chunk, files, arena) == FORMAT_GOOD;
 }

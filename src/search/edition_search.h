@@ -2,8 +2,10 @@
  * The search of an edition: what of its files goes into the index, and the index of one view, ready for questions.
  *
  *	struct edition_search search;
- *	if (edition_search_open(&search, edition, VIEW_GENERAL, workers, arena, diagnostics))
- *		query_run(&answer, &search.index, TEXT("bijbaan"), 10, arena);
+ *	struct format_index index;
+ *	edition_search_build(&search, edition, workers, arena, diagnostics);
+ *	if (edition_search_open(&index, &search, VIEW_GENERAL, workers, arena))
+ *		query_run(&answer, &index, TEXT("bijbaan"), 10, arena);
  */
 #ifndef SEARCH_EDITION_SEARCH_H
 #define SEARCH_EDITION_SEARCH_H
@@ -12,21 +14,25 @@
 #include "search/index.h"
 #include "search/query.h"
 
-/*
- * What index_build is given for an edition: its pages, glossary and everyday words (gewone-woorden.yaml).
- * Returns false if it reported an error.
- */
-bool edition_search_gather(struct search_input *out, const struct edition *edition,
-	struct arena *arena, struct diagnostics *diagnostics);
-
 struct edition_search {
 	struct search_input input;
-	struct search_index built;
-	struct format_index index; /* for query_run */
+	struct search_index index; /* of all views */
 };
 
-/* Returns false if the view shows nothing, or an error was reported. One thread; the arena owns all. */
-bool edition_search_open(struct edition_search *out, const struct edition *edition, size_t view,
+/*
+ * Builds the index of the edition's pages, with its glossary and everyday words (gewone-woorden.yaml).
+ * out            must not be moved afterwards
+ * arena          owns all; one thread at a time
+ * diagnostics    gets what is wrong with the everyday words
+ */
+void edition_search_build(struct edition_search *out, const struct edition *edition,
 	size_t worker_count, struct arena *arena, struct diagnostics *diagnostics);
+
+/*
+ * Makes the index of one view in memory, as it would be written, and reads it.
+ * Returns false if the view shows nothing; then `out` must not be used.
+ */
+bool edition_search_open(struct format_index *out, const struct edition_search *search, size_t view,
+	size_t worker_count, struct arena *arena);
 
 #endif

@@ -2,7 +2,6 @@
 #include "search/format.h"
 
 #include "base/list.h"
-#include "search/bits.h"
 #include "search/cursor.h"
 
 static struct cursor cursor_at(const struct format_index *index, enum format_part part)
@@ -28,10 +27,11 @@ static enum format_fault read_header(struct format_index *index, struct cursor *
 	index->section_count = cursor_number(cursor);
 	index->page_count = cursor_number(cursor);
 	index->family_count = cursor_number(cursor);
-	index->word_count = cursor_number(cursor);
 	index->block_count = cursor_number(cursor);
 	index->shard_count = cursor_number(cursor);
 	index->page_block_count = cursor_number(cursor);
+	index->everyday_chunk_count = cursor_number(cursor);
+	index->view_chunk_count = cursor_number(cursor);
 	index->is_inline = cursor_number(cursor) == 1;
 	return cursor->is_over ? FORMAT_CUT_SHORT : FORMAT_GOOD;
 }
@@ -66,8 +66,10 @@ static bool has_right_counts(const struct format_index *index)
 		index->page_block_count ==
 		(index->page_count + PAGES_A_BLOCK - 1) / PAGES_A_BLOCK &&
 		index->block_count <= parts[PART_FIRSTS].size &&
-		index->shard_count <= parts[PART_SPANS].size &&
-		(uint64_t)index->block_count + index->shard_count + index->page_block_count <=
+		index->shard_count <= parts[PART_SPANS].size && index->everyday_chunk_count <= 1 &&
+		index->view_chunk_count <= 1 &&
+		(uint64_t)index->block_count + index->shard_count + index->page_block_count +
+			index->everyday_chunk_count + index->view_chunk_count <=
 		parts[PART_SIZES].size;
 }
 
@@ -115,100 +117,6 @@ static bool read_pages(struct format_index *index)
 	return section == index->section_count && cursor.rest.size == 0;
 }
 
-/* The families that are led to. */
-struct targets {
-	uint32_t *families;
-	uint32_t count;
-};
-
-static bool read_targets(
-	struct targets *out, struct bit_reader *bits, const struct format_index *index)
-{
-	out->count = bits_get_gamma(bits) - 1;
-	/* Each is a bit at least. */
-	if (out->count == 0 || out->count > bits_left(bits))
-		return false;
-	out->families = arena_new(index->arena, uint32_t, out->count);
-	unsigned k = bits_rice_parameter(out->count, index->family_count);
-	uint64_t next = 0;
-	for (uint32_t i = 0; i < out->count; i++) {
-		next += bits_get_rice(bits, k);
-		if (next >= index->family_count)
-			return false;
-		out->families[i] = (uint32_t)next++;
-	}
-	return !bits->is_over;
-}
-
-struct link_reader {
-	struct format_index *index;
-	struct bit_reader bits;
-	struct targets targets;
-	struct rows LIST(struct format_row) rows;
-	struct links LIST(struct format_link) links;
-};
-
-/* A list that no family before had. */
-static bool read_row(struct link_reader *reader)
-{
-	struct bit_reader *bits = &reader->bits;
-	uint64_t strong = bits_get_gamma(bits) - 1, weak = bits_get_gamma(bits) - 1;
-	unsigned width = bits_width(reader->targets.count);
-	/* A target may be no bits wide if it is the only one. */
-	if (strong + weak > reader->targets.count || (strong + weak) * width > bits_left(bits))
-		return false;
-	struct format_row *row = list_add(&reader->rows, reader->index->arena);
-	row->targets = arena_new(reader->index->arena, struct format_target, strong + weak);
-	row->count = (uint32_t)(strong + weak);
-	for (uint32_t i = 0; i < row->count; i++) {
-		uint32_t place = bits_get(bits, width);
-		if (place >= reader->targets.count)
-			return false;
-		row->targets[i] =
-			(struct format_target){reader->targets.families[place], i >= strong};
-	}
-	return !bits->is_over;
-}
-
-static bool read_link(struct link_reader *reader, uint64_t *next_family)
-{
-	struct bit_reader *bits = &reader->bits;
-	uint64_t from = *next_family + bits_get_gamma(bits) - 1;
-	uint32_t row = (uint32_t)reader->rows.count;
-	if (bits_get(bits, 1))
-		row = bits_get(bits, bits_width(reader->rows.count));
-	else if (!read_row(reader))
-		return false;
-	if (bits->is_over || from >= reader->index->family_count || row >= reader->rows.count)
-		return false;
-	*list_add(&reader->links, reader->index->arena) =
-		(struct format_link){(uint32_t)from, reader->rows.items[row]};
-	*next_family = from + 1;
-	return true;
-}
-
-/* What is left is the filling of the last byte. */
-static bool is_at_end(const struct bit_reader *bits)
-{
-	struct bit_reader rest = *bits;
-	size_t left = bits_left(bits);
-	return left < 8 && bits_get(&rest, (unsigned)left) == 0;
-}
-
-static bool read_links(struct format_index *index)
-{
-	struct link_reader reader = {.index = index, .bits = {.bytes = index->parts[PART_LINKS]}};
-	if (reader.bits.bytes.size == 0)
-		return true;
-	uint64_t next_family = 0;
-	bool is_good = read_targets(&reader.targets, &reader.bits, index);
-	while (is_good && !is_at_end(&reader.bits))
-		is_good = read_link(&reader, &next_family);
-	index->links = reader.links.items;
-	index->link_count = reader.links.count;
-	return is_good;
-}
-
 static bool read_spans(struct format_index *index)
 {
 	index->shards = arena_new(index->arena, struct format_shard, index->shard_count);
@@ -226,7 +134,8 @@ static bool read_spans(struct format_index *index)
 
 static bool read_chunk_sizes(struct format_index *index)
 {
-	index->chunk_count = index->block_count + index->shard_count + index->page_block_count;
+	index->chunk_count = index->block_count + index->shard_count + index->page_block_count +
+		index->everyday_chunk_count + index->view_chunk_count;
 	index->chunk_starts = arena_new(index->arena, uint32_t, index->chunk_count);
 	index->chunk_sizes = arena_new(index->arena, uint32_t, index->chunk_count);
 	struct cursor cursor = cursor_at(index, PART_SIZES);
@@ -235,7 +144,7 @@ static bool read_chunk_sizes(struct format_index *index)
 		index->chunk_starts[i] = (uint32_t)start;
 		index->chunk_sizes[i] = cursor_varint(&cursor);
 		start += index->chunk_sizes[i];
-		if (index->is_inline && start > index->parts[PART_CHUNKS].size)
+		if (format_is_inline(index, i) && start > index->parts[PART_CHUNKS].size)
 			return false;
 	}
 	return !cursor.is_over;
@@ -245,7 +154,8 @@ static bool read_all(struct format_index *index)
 {
 	size_t first_count;
 	if (!has_right_counts(index) || !has_right_codes(index) || !read_groups(index) ||
-		!read_pages(index) || !read_links(index) || !read_spans(index) ||
+		!read_pages(index) || !read_spans(index) ||
+		!format_read_links(&index->links, index->parts[PART_LINKS], 0, index) ||
 		!read_chunk_sizes(index) ||
 		!read_lines(&index->stops, &index->stop_count, index->parts[PART_STOPS],
 			index->arena) ||

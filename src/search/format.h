@@ -17,13 +17,15 @@
  *	8	4	identity: the same in all files of one index, another if anything in it differs
  *	12	4	sections
  *	16	4	pages
- *	20	4	families
- *	24	4	words
- *	28	4	vocabulary blocks ┐
- *	32	4	posting shards    ├ chunks, numbered in this order
- *	36	4	page blocks       ┘
- *	40	4	1 = the chunks stand at the end of this file, 0 = in files of their own
- *	44	8n	for each part below (enum format_part), in this order: offset, size
+ *	20	4	families that stand in the index
+ *	24	4	vocabulary blocks ┐
+ *	28	4	posting shards    │
+ *	32	4	page blocks       ├ chunks, numbered in this order
+ *	36	4	everyday chunks   │ 0 or 1
+ *	40	4	view chunks       ┘ 0 or 1
+ *	44	4	1 = the chunks stand at the end of this file, 0 = in files of their own; the everyday chunk
+ *			and that of views, which not every question needs, always stand in files of their own
+ *	48	8n	for each part below (enum format_part), in this order: offset, size
  *
  *	part	holds
  *	STOPS	stop words, a line each, sorted
@@ -32,7 +34,7 @@
  *	PAGES	for each page, in reading order: varint sections (at least 1), varint group
  *	SCALES	a byte a section: 16 times what a word in its running text weighs (query.h)
  *	TITLES	a byte a section: words in its titles (page and heading; 255 = or more)
- *	LINKS	which families lead to others: bits, see below
+ *	LINKS	which of these families lead to others: bits, see below
  *	CODES	the codes of postings, a byte each, the most frequent first
  *	FIRSTS	for each vocabulary block a line: its first word
  *	SPANS	for each posting shard a varint: the families in it
@@ -62,6 +64,14 @@
  *
  * A word with spaces in it is several that have to stand next to each other in the question.
  *
+ * The everyday chunk: words that only lead to others, such as bijbaan (related.h), one by one; those of
+ * several words are in the vocabulary. Their families follow upon those that stand in the index. It is a second vocabulary, asked when a word
+ * isn't in the first.
+ *
+ *	varint	bytes of the links
+ *	bits	the links, as in LINKS, from the first of these families on
+ *	then words as in a chunk of the vocabulary
+ *
  * A chunk of postings, all bits: for each family in their order
  *
  *	gamma	its postings, plus 1
@@ -72,8 +82,20 @@
  *
  * A chunk of pages: PAGES_A_BLOCK pages, the last one fewer.
  *
- *	lines	for each page: its address below the tree's root, without what its group begins with, its title, and for each section but the
- *		first: its id, its title
+ *	lines	for each page: its address below the tree's root, without what its group begins with; its title; and
+ *		for each section but the first: its id, its title. A line with only a '/' is the address that the
+ *		title gives (derived.h) and a '/'; an empty line is the id that the title gives
+ *
+ * A chunk of views, all bits; only the general view's index has one. It says where a section can be seen: the
+ * views are those that zoeken/edities.json lists for the edition, in that order, without the first,
+ * the general one.
+ *
+ *	gamma	views, plus 1
+ *	gamma	different sets of views, plus 1
+ *	bits	for each set a bit for each view: 1 = it is in the set
+ *	then for each section
+ *	bit	1: it is shown by the same set as the section before
+ *	w	else: w(sets), the number of its set
  *
  * Files may be cut short, of another version, from another build, or hostile: reading checks every
  * offset, and says what is wrong.
@@ -81,11 +103,12 @@
 #ifndef SEARCH_FORMAT_H
 #define SEARCH_FORMAT_H
 
-#include "base/arena.h"
+#include "handbook/audience.h"
+#include "search/format_links.h"
 
 enum {
 	FORMAT_VERSION = 1,
-	FORMAT_HEADER_SIZE = 44, /* without the parts' table */
+	FORMAT_HEADER_SIZE = 48, /* without the parts' table */
 	FORMAT_IDENTITY_SIZE = 4,
 	PAGES_A_BLOCK = 16,
 	FIELD_WEIGHTS = 5, /* of a posting, by where the word stands (weight.h) */
@@ -93,7 +116,14 @@ enum {
 	CODE_COUNT = FIELD_WEIGHTS * TEXT_WEIGHTS,
 };
 
-enum chunk_kind { CHUNK_WORDS, CHUNK_POSTINGS, CHUNK_PAGES, CHUNK_KINDS };
+enum chunk_kind {
+	CHUNK_WORDS,
+	CHUNK_POSTINGS,
+	CHUNK_PAGES,
+	CHUNK_EVERYDAY,
+	CHUNK_VIEWS,
+	CHUNK_KINDS
+};
 
 enum format_part {
 	PART_STOPS,
@@ -144,23 +174,6 @@ struct format_shard {
 	bool is_damaged;
 };
 
-/* What families lead to. */
-struct format_target {
-	uint32_t family;
-	bool is_weak;
-};
-
-struct format_row {
-	struct format_target
-		*targets; /* targets[count]; shared by the families that lead to the same */
-	uint32_t count;
-};
-
-struct format_link {
-	uint32_t from;
-	struct format_row row;
-};
-
 struct format_page {
 	uint32_t first_section;
 	uint32_t section_count;
@@ -189,33 +202,38 @@ struct format_index {
 	struct arena *arena;
 	format_load *load;
 	void *payload;
-	enum format_fault fault; /* the first that was met, here or in a chunk; reading goes on */
-	uint32_t identity;
-	bool is_inline;
 	text parts[PART_COUNT];
+	uint32_t identity;
+	enum format_fault fault; /* the first that was met, here or in a chunk; reading goes on */
+	bool is_inline;
 
 	uint32_t section_count;
+	uint32_t page_count;
+	uint32_t group_count;
 	uint32_t family_count;
 	uint32_t word_count;
-	struct format_page *pages; /* pages[page_count] */
-	uint32_t page_count;
-	struct format_group *groups;
-	uint32_t group_count;
-	struct format_link *links; /* links[link_count], by from */
-	size_t link_count;
-	text *stops; /* stops[stop_count], sorted */
-	size_t stop_count;
-
-	text *firsts; /* firsts[block_count] */
-	struct format_block *blocks;
 	uint32_t block_count;
-	struct format_shard *shards;
 	uint32_t shard_count;
-	text *page_blocks; /* their bytes; data NULL = not read yet */
 	uint32_t page_block_count;
-	uint32_t *chunk_starts; /* chunk -> offset of an inline one */
-	uint32_t *chunk_sizes;
+	uint32_t view_chunk_count;
 	uint32_t chunk_count;
+
+	struct format_page *pages;   /* pages[page_count] */
+	struct format_group *groups; /* groups[group_count] */
+	struct format_links links;   /* from the families that stand in the index */
+	text *stops;                 /* stops[stop_count], sorted */
+	size_t stop_count;
+	text *firsts; /* firsts[block_count] */
+
+	struct format_block *blocks;
+	struct format_shard *shards;
+	text *page_blocks;            /* their bytes; data NULL = not read yet */
+	struct format_block everyday; /* words NULL = not read yet */
+	struct format_links everyday_links;
+	uint32_t everyday_chunk_count;
+	struct viewset *section_views; /* by section; NULL = not read yet */
+	uint32_t *chunk_starts;        /* chunk -> offset of an inline one */
+	uint32_t *chunk_sizes;
 };
 
 /*
@@ -228,14 +246,29 @@ struct format_index {
 enum format_fault format_open(struct format_index *out, text bytes, format_load *load,
 	void *payload, struct arena *arena);
 
+/* Whether the chunk stands in the first file. */
+static inline bool format_is_inline(const struct format_index *index, uint32_t chunk)
+{
+	return index->is_inline &&
+		chunk < index->block_count + index->shard_count + index->page_block_count;
+}
 /* The block's words; none if it is damaged (see index.fault). */
-const struct format_block *format_read_block(struct format_index *index, uint32_t block);
+const struct format_block *format_read_block(struct format_index *index, uint32_t number);
+/* The everyday words; none if there are none, or they are damaged. */
+const struct format_block *format_read_everyday(struct format_index *index);
+/* What the family leads to. */
+struct format_row format_row_of(const struct format_index *index, uint32_t family);
 /* The block where the word stands, if it stands anywhere. */
 uint32_t format_block_of(const struct format_index *index, text word);
 /* Where the family stands; an empty list if it is nowhere, or the shard is damaged. */
 struct format_list format_read_list(struct format_index *index, uint32_t family);
 /* The section's page. */
 uint32_t format_page_of(const struct format_index *index, uint32_t section);
+/*
+ * The views that show the section: bit v = the v-th that zoeken/edities.json lists for the edition, from 0, the
+ * general one, which is always there. Only that one if this is not the general view's index.
+ */
+struct viewset format_read_views(struct format_index *index, uint32_t section);
 /* False if it is damaged. */
 bool format_read_section(struct format_index *index, uint32_t section, struct format_section *out);
 

@@ -6,6 +6,7 @@
  */
 #include "search/bits.h"
 #include "search/cursor.h"
+#include "search/derived.h"
 #include "search/format.h"
 
 /* Three words of WORD_SIZE_MAX, with spaces: more is no word of ours, and would add up. */
@@ -41,7 +42,7 @@ static bool read_chunk_file(struct format_index *index, uint32_t chunk, text *by
 static struct cursor cursor_at_chunk(struct format_index *index, uint32_t chunk)
 {
 	text bytes = {"", 0};
-	if (index->is_inline)
+	if (format_is_inline(index, chunk))
 		bytes = text_slice(index->parts[PART_CHUNKS], index->chunk_starts[chunk],
 			(size_t)index->chunk_starts[chunk] + index->chunk_sizes[chunk]);
 	else if (!read_chunk_file(index, chunk, &bytes))
@@ -55,8 +56,9 @@ static text join_word(struct format_index *index, text before, size_t shared, te
 	return arena_concat(index->arena, text_slice(before, 0, shared), letters);
 }
 
-static bool read_words(
-	struct format_index *index, struct format_block *block, struct cursor *cursor)
+/* Words of a block, whose families are below `until`. */
+static bool read_words(struct format_index *index, struct format_block *block,
+	struct cursor *cursor, uint32_t until)
 {
 	size_t count = cursor_varint(cursor);
 	uint32_t next_family = cursor_varint(cursor);
@@ -71,7 +73,7 @@ static bool read_words(
 			return false;
 		block->words[i].family = next_family - back;
 		next_family += back == 0;
-		if (block->words[i].family >= index->family_count)
+		if (block->words[i].family >= until)
 			return false;
 	}
 	text before = TEXT("");
@@ -83,18 +85,49 @@ static bool read_words(
 	return !cursor->is_over && before.size <= LETTERS_MAX;
 }
 
+static void drop_words(struct format_index *index, struct format_block *block)
+{
+	set_fault(index, FORMAT_DAMAGED);
+	block->word_count = 0;
+	block->words = arena_new(index->arena, struct format_word, 1);
+}
+
 const struct format_block *format_read_block(struct format_index *index, uint32_t number)
 {
 	struct format_block *block = &index->blocks[number];
 	if (block->words)
 		return block;
 	struct cursor cursor = cursor_at_chunk(index, number);
-	if (!read_words(index, block, &cursor)) {
-		set_fault(index, FORMAT_DAMAGED);
-		block->word_count = 0;
-		block->words = arena_new(index->arena, struct format_word, 1);
-	}
+	if (!read_words(index, block, &cursor, index->family_count))
+		drop_words(index, block);
 	return block;
+}
+
+static bool read_everyday(struct format_index *index, struct cursor *cursor)
+{
+	text links = cursor_bytes(cursor, cursor_varint(cursor));
+	return !cursor->is_over &&
+		format_read_links(&index->everyday_links, links, index->family_count, index) &&
+		read_words(index, &index->everyday, cursor, UINT32_MAX);
+}
+
+const struct format_block *format_read_everyday(struct format_index *index)
+{
+	if (index->everyday.words || index->everyday_chunk_count == 0)
+		return &index->everyday;
+	uint32_t chunk = index->block_count + index->shard_count + index->page_block_count;
+	struct cursor cursor = cursor_at_chunk(index, chunk);
+	if (!read_everyday(index, &cursor)) {
+		drop_words(index, &index->everyday);
+		index->everyday_links.count = 0;
+	}
+	return &index->everyday;
+}
+
+struct format_row format_row_of(const struct format_index *index, uint32_t family)
+{
+	return format_links_find(
+		family < index->family_count ? &index->links : &index->everyday_links, family);
 }
 
 uint32_t format_block_of(const struct format_index *index, text word)
@@ -216,27 +249,100 @@ static text page_block(struct format_index *index, uint32_t number)
 	return *block;
 }
 
+/* Steps over the pages of the block that stand before. */
+static void skip_pages(
+	struct cursor *cursor, const struct format_index *index, uint32_t from, uint32_t until)
+{
+	for (uint32_t i = from; i < until; i++)
+		for (uint32_t k = 0; k < 2 * index->pages[i].section_count; k++)
+			cursor_line(cursor);
+}
+
+/* Reads on to the section of a page, whose beginning `out` has. */
+static void read_heading(struct format_index *index, struct cursor *cursor, uint32_t number,
+	struct format_section *out)
+{
+	for (uint32_t i = 0; i < number; i++) {
+		out->id = cursor_line(cursor);
+		out->heading = cursor_line(cursor);
+	}
+	if (number && out->id.size == 0)
+		out->id = derived_name(out->heading, index->arena);
+}
+
 bool format_read_section(struct format_index *index, uint32_t section, struct format_section *out)
 {
-	uint32_t page = format_page_of(index, section);
-	uint32_t block = page / PAGES_A_BLOCK;
+	uint32_t number = format_page_of(index, section), block = number / PAGES_A_BLOCK;
+	const struct format_page *page = &index->pages[number];
+	const struct format_group *group = &index->groups[page->group];
 	struct cursor cursor = {.rest = page_block(index, block)};
-	for (uint32_t i = block * PAGES_A_BLOCK; i < page; i++)
-		for (uint32_t k = 0; k < index->pages[i].section_count; k++) {
-			cursor_line(&cursor);
-			cursor_line(&cursor);
-		}
-	const struct format_group *group = &index->groups[index->pages[page].group];
-	out->address = arena_concat(index->arena, group->address, cursor_line(&cursor));
-	out->title = cursor_line(&cursor);
-	out->id = TEXT("");
-	out->heading = out->title;
-	for (uint32_t i = index->pages[page].first_section; i < section; i++) {
-		out->id = cursor_line(&cursor);
-		out->heading = cursor_line(&cursor);
-	}
-	out->chapter = group->chapter;
+	skip_pages(&cursor, index, block * PAGES_A_BLOCK, number);
+	text address = cursor_line(&cursor), title = cursor_line(&cursor);
+	if (text_equal(address, TEXT("/")))
+		address = arena_concat(index->arena, derived_name(title, index->arena), TEXT("/"));
+	*out = (struct format_section){
+		.address = arena_concat(index->arena, group->address, address),
+		.title = title,
+		.id = TEXT(""),
+		.heading = title,
+		.chapter = group->chapter,
+	};
+	read_heading(index, &cursor, section - page->first_section, out);
 	if (cursor.is_over)
 		set_fault(index, FORMAT_DAMAGED);
 	return !cursor.is_over;
+}
+
+static const struct viewset general_only = {{UINT64_C(1) << VIEW_GENERAL}};
+
+/* The sets: sets[count]; NULL if they make no sense. */
+static struct viewset *read_sets(
+	struct format_index *index, struct bit_reader *bits, uint32_t *count)
+{
+	uint32_t view_count = bits_get_gamma(bits) - 1;
+	*count = bits_get_gamma(bits) - 1;
+	if (view_count >= VIEW_MAX || *count == 0 || *count > index->section_count)
+		return NULL;
+	struct viewset *sets = arena_new(index->arena, struct viewset, *count);
+	for (uint32_t i = 0; i < *count; i++) {
+		sets[i] = general_only;
+		for (uint32_t v = 1; v <= view_count; v++)
+			sets[i].bits[v / 64] |= (uint64_t)bits_get(bits, 1) << v % 64;
+	}
+	return sets;
+}
+
+static bool read_views(struct format_index *index, text bytes)
+{
+	struct bit_reader bits = {.bytes = bytes};
+	uint32_t set_count;
+	const struct viewset *sets = read_sets(index, &bits, &set_count);
+	unsigned width = sets ? bits_width(set_count) : 0;
+	for (uint32_t i = 0; sets && i < index->section_count; i++) {
+		uint32_t number;
+		if (bits_get(&bits, 1)) {
+			index->section_views[i] = i ? index->section_views[i - 1] : general_only;
+			continue;
+		}
+		number = bits_get(&bits, width);
+		if (number >= set_count)
+			return false;
+		index->section_views[i] = sets[number];
+	}
+	return sets && !bits.is_over;
+}
+
+struct viewset format_read_views(struct format_index *index, uint32_t section)
+{
+	if (index->view_chunk_count == 0)
+		return general_only;
+	if (!index->section_views) {
+		index->section_views =
+			arena_new(index->arena, struct viewset, index->section_count);
+		for (uint32_t i = 0; i < index->section_count; i++)
+			index->section_views[i] = general_only;
+		if (!read_views(index, cursor_at_chunk(index, index->chunk_count - 1).rest))
+			set_fault(index, FORMAT_DAMAGED);
+	}
+	return index->section_views[section];
 }

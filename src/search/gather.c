@@ -66,7 +66,7 @@ static void add_run(struct gatherer *gatherer, size_t from, uint32_t slot, uint8
 	struct batch *batch = gatherer->batch;
 	if (batch->tokens.count == from)
 		return;
-	*list_add(&batch->runs, &batch->arena) = (struct run){
+	*list_add(&batch->runs, &batch->arena) = (struct word_run){
 		.slot = slot,
 		.from = (uint32_t)from,
 		.until = (uint32_t)batch->tokens.count,

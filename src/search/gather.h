@@ -46,7 +46,7 @@ struct occurrence {
 };
 
 /* Neighbouring words: tokens[from, until). Kept only where phrases have to be found. */
-struct run {
+struct word_run {
 	uint32_t slot;
 	uint32_t from;
 	uint32_t until;
@@ -61,7 +61,7 @@ struct batch {
 	struct table word_table;
 	struct occurrences LIST(struct occurrence) occurrences;
 	struct tokens LIST(uint32_t) tokens; /* words[…] */
-	struct runs LIST(struct run) runs;
+	struct word_runs LIST(struct word_run) runs;
 };
 
 /*

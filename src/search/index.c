@@ -120,3 +120,11 @@ void index_build(struct search_index *out, const struct search_input *input, siz
 	for (size_t i = 0; i < batches.count; i++)
 		gather_release(&items[i]);
 }
+
+struct viewset index_views(const struct search_index *index)
+{
+	struct viewset views = viewset_none();
+	for (size_t i = 0; i < index->unit_count; i++)
+		views = viewset_union(views, *index->slots[index->unit_slots[i]].views);
+	return views;
+}

@@ -54,4 +54,7 @@ struct search_index {
 void index_build(struct search_index *out, const struct search_input *input, size_t worker_count,
 	struct arena *arena, struct diagnostics *diagnostics);
 
+/* The views that show a section: those that an index is written for. */
+struct viewset index_views(const struct search_index *index);
+
 #endif

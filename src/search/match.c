@@ -7,6 +7,7 @@
 
 enum {
 	PREFIX_MIN = 3, /* letters */
+	PREFIX_MORE_MAX = 3,
 	TYPO_MIN = 4,
 	TYPO_TWICE_MIN = 8,
 	KIN_MIN = 4,
@@ -27,29 +28,13 @@ static void raise(struct query_unit *unit, uint32_t family, double weight, struc
 	*list_add(&unit->alternatives, arena) = (struct alternative){family, weight};
 }
 
-/* What the family leads to. */
-static struct format_row find_row(const struct format_index *index, uint32_t family)
-{
-	size_t from = 0, until = index->link_count;
-	while (from < until) {
-		size_t middle = from + (until - from) / 2;
-		if (index->links[middle].from == family)
-			return index->links[middle].row;
-		if (index->links[middle].from < family)
-			from = middle + 1;
-		else
-			until = middle;
-	}
-	return (struct format_row){.count = 0};
-}
-
 void match_put(struct query_unit *unit, const struct format_index *index,
 	const struct format_word *word, double weight, struct arena *arena)
 {
 	raise(unit, word->family, weight, arena);
-	struct format_row row = find_row(index, word->family);
+	struct format_row row = format_row_of(index, word->family);
 	for (uint32_t i = 0; i < row.count; i++)
-		raise(unit, row.targets[i].family, (row.targets[i].is_weak ? 0.4 : 0.8) * weight,
+		raise(unit, row.targets[i].family, (row.targets[i].is_weak ? 0.2 : 0.8) * weight,
 			arena);
 }
 
@@ -57,6 +42,8 @@ void match_put(struct query_unit *unit, const struct format_index *index,
 struct matches {
 	text typed;
 	size_t edits; /* at most */
+	uint32_t typed_letters;
+	size_t size_max; /* of a word that begins with what is typed */
 	struct match {
 		const struct format_word *word;
 		double weight;
@@ -99,7 +86,7 @@ static bool has_space(text word)
 static void match_prefix(void *payload, const struct format_word *word)
 {
 	struct matches *matches = payload;
-	if (has_space(word->letters))
+	if (word->letters.size > matches->size_max || has_space(word->letters))
 		return;
 	double ratio = (double)matches->typed.size / (double)word->letters.size;
 	keep_match(matches, word, 0.7 * (ratio > 0.4 ? ratio : 0.4));
@@ -140,6 +127,21 @@ static size_t count_edits(text a, text b, size_t limit)
 	return above[b.size];
 }
 
+/* Which letters are in the word, a bit each; a digit counts as one of them. */
+static uint32_t letters_of(text word)
+{
+	uint32_t letters = 0;
+	for (size_t i = 0; i < word.size; i++)
+		letters |= UINT32_C(1) << (word.data[i] & 31);
+	return letters;
+}
+
+/* Most words are more than some edits away, and their letters tell: an edit takes one away and adds one at most. */
+static bool may_be_near(uint32_t a, uint32_t b, size_t edits)
+{
+	return (size_t)__builtin_popcount(a ^ b) <= 2 * edits;
+}
+
 static bool is_whole_word(text word)
 {
 	return word.size >= MATCH_WORD_MIN && word.size <= LETTERS_MAX &&
@@ -151,7 +153,8 @@ static void match_typo(void *payload, const struct format_word *word)
 	struct matches *matches = payload;
 	text typed = matches->typed, letters = word->letters;
 	if (letters.size > typed.size + matches->edits ||
-		typed.size > letters.size + matches->edits || !is_whole_word(letters))
+		typed.size > letters.size + matches->edits || !is_whole_word(letters) ||
+		!may_be_near(matches->typed_letters, letters_of(letters), matches->edits))
 		return;
 	size_t edits = count_edits(typed, letters, matches->edits);
 	if (edits > matches->edits)
@@ -192,6 +195,7 @@ struct attempt {
 	struct query_units *units;
 	struct query_word *word;
 	size_t number;
+	bool is_last; /* of the question's words: it may still be being typed */
 	struct format_index *index;
 	struct arena *arena;
 };
@@ -224,6 +228,7 @@ static bool try_prefix(const struct attempt *attempt)
 	struct matches matches = {.typed = attempt->word->typed};
 	if (matches.typed.size < PREFIX_MIN || is_digit(matches.typed.data[matches.typed.size - 1]))
 		return false;
+	matches.size_max = attempt->is_last ? SIZE_MAX : matches.typed.size + PREFIX_MORE_MAX;
 	vocabulary_each(attempt->index, matches.typed, match_prefix, &matches);
 	return put_matches(attempt, &matches, MATCH_PREFIX);
 }
@@ -260,6 +265,7 @@ static bool try_typo(const struct attempt *attempt)
 	if (matches.typed.size < TYPO_MIN || has_digit(matches.typed))
 		return false;
 	matches.edits = matches.typed.size < TYPO_TWICE_MIN ? 1 : 2;
+	matches.typed_letters = letters_of(matches.typed);
 	vocabulary_each(attempt->index, TEXT(""), match_typo, &matches);
 	return put_matches(attempt, &matches, MATCH_TYPO);
 }
@@ -296,10 +302,11 @@ static bool try_head(const struct attempt *attempt)
 	return put_matches(attempt, &matches, MATCH_HEAD);
 }
 
-void match_word(struct query_units *units, struct query_word *word, size_t number,
+void match_word(struct query_units *units, struct query_answer *answer, size_t number,
 	struct format_index *index, struct arena *arena)
 {
-	const struct attempt attempt = {units, word, number, index, arena};
+	const struct attempt attempt = {units, &answer->words[number], number,
+		number + 1 == answer->word_count, index, arena};
 	bool is_found = try_exact(&attempt) || try_prefix(&attempt) || try_split(&attempt) ||
 		try_typo(&attempt) || try_kin(&attempt) || try_head(&attempt);
 	if (!is_found)

@@ -24,8 +24,8 @@ struct query_units LIST(struct query_unit);
 /* Puts the word's family, and those it leads to, unless they have more. */
 void match_put(struct query_unit *unit, const struct format_index *index,
 	const struct format_word *word, double weight, struct arena *arena);
-/* Adds the units of the question's word with this number, and says how it was understood. */
-void match_word(struct query_units *units, struct query_word *word, size_t number,
+/* Adds the units of the answer's word with this number, and says there how it was understood. */
+void match_word(struct query_units *units, struct query_answer *answer, size_t number,
 	struct format_index *index, struct arena *arena);
 
 #endif

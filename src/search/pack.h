@@ -25,13 +25,17 @@ struct packed {
 void pack_init(struct packed *packed, struct arena *arena);
 void pack_release(struct packed *packed);
 
-/* In this order: the first chunks are the vocabulary's, then come the postings', then the pages'. */
+/* In this order, which is that of the chunks (enum chunk_kind). */
 void pack_vocabulary(struct packed *packed, const struct shown *shown);
 void pack_links(struct packed *packed, const struct shown *shown);
 void pack_postings(struct packed *packed, const struct shown *shown, const struct tallies *tallies,
 	size_t worker_count);
 void pack_pages(struct packed *packed, const struct shown *shown);
+void pack_everyday(struct packed *packed, const struct shown *shown);
+void pack_views(struct packed *packed, const struct shown *shown);
 
+/* The links as bits: those from the families that stand in the view, or those from everyday words. */
+void pack_links_of(struct buffer *out, const struct shown *shown, bool of_everyday);
 /* For the above: a line of text; a varint; the bytes as the next chunk, unless there are none. */
 void pack_line(struct buffer *out, text line);
 void pack_varint(struct buffer *out, uint32_t number);

@@ -1,6 +1,8 @@
 /* Pages and sections: how many, how they count, what results show. See pack.h. */
 #include "search/pack.h"
 
+#include "search/derived.h"
+
 static const struct unit *unit_of(const struct shown *shown, size_t section)
 {
 	return &shown->index->units[shown->sections[section]];
@@ -85,11 +87,13 @@ static void pack_sections(struct packed *packed, const struct shown *shown)
 	}
 }
 
-static void pack_page_lines(struct buffer *out, const struct shown *shown, const struct page *page)
+/* A name and a title; the name only as `derived` if it is what the title gives, with `ending`. */
+static void pack_named(
+	struct packed *packed, struct buffer *out, text name, text title, text ending, text derived)
 {
-	struct format_group group = group_of(shown, page);
-	pack_line(out, text_slice(page->address, group.address.size, page->address.size));
-	pack_line(out, page->title);
+	text given = arena_concat(packed->arena, derived_name(title, packed->arena), ending);
+	pack_line(out, text_equal(name, given) ? derived : name);
+	pack_line(out, title);
 }
 
 static void pack_page_blocks(struct packed *packed, const struct shown *shown)
@@ -101,15 +105,17 @@ static void pack_page_blocks(struct packed *packed, const struct shown *shown)
 		const struct unit *unit = unit_of(shown, i);
 		if (!begins_page(shown, i)) {
 			const struct section *section = &unit->page->sections[unit->section];
-			pack_line(&bytes, section->id);
-			pack_line(&bytes, section->title);
+			pack_named(packed, &bytes, section->id, section->title, TEXT(""), TEXT(""));
 			continue;
 		}
 		if (page_count++ % PAGES_A_BLOCK == 0) {
 			pack_chunk(packed, CHUNK_PAGES, buffer_text(&bytes));
 			buffer_clear(&bytes);
 		}
-		pack_page_lines(&bytes, shown, unit->page);
+		size_t above = group_of(shown, unit->page).address.size;
+		text address = unit->page->address;
+		pack_named(packed, &bytes, text_slice(address, above, address.size),
+			unit->page->title, TEXT("/"), TEXT("/"));
 	}
 	pack_chunk(packed, CHUNK_PAGES, buffer_text(&bytes));
 	buffer_release(&bytes);

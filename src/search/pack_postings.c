@@ -68,7 +68,7 @@ static void cut_shards(struct packing *packing, struct arena *arena)
 	struct shard *shard = NULL;
 	for (size_t f = 0; f < packing->shown->family_count; f++) {
 		size_t more = estimated_bits(packing, f);
-		if (!shard || bits + more > PACK_CHUNK_SIZE * 8) {
+		if (!shard || bits + more > (size_t)PACK_CHUNK_SIZE * 8) {
 			shard = list_add(&packing->shards, arena);
 			*shard = (struct shard){.from = f};
 			bits = 0;

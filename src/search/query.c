@@ -12,7 +12,8 @@
 static const double OTHERS_SHARE = 0.15;
 static const double TITLE_SHARE = 0.5;
 static const double UNKNOWN_IDF = 0.6;
-static double NEXT = 0.5;
+static const double COVER_SHARE = 0.6;
+static const double BEGINNING_SHARE = 0.5;
 static const double SATURATION = 1.1;
 
 static bool is_there(const struct query_answer *answer, text word)
@@ -47,7 +48,7 @@ static void put_in_units(struct query_units *units, const struct format_index *i
 static void join_neighbours(struct query_units *units, struct format_index *index, text joined,
 	size_t first, size_t count, double weight, struct arena *arena)
 {
-	const struct format_word *word = vocabulary_find(index, joined);
+	const struct format_word *word = vocabulary_find_standing(index, joined);
 	if (word)
 		put_in_units(units, index, word, first, count, weight, arena);
 }
@@ -87,8 +88,10 @@ static void join_words(struct query_units *units, const struct query_answer *ans
 static double ilog(double value)
 {
 	double whole = 0;
-	for (; value >= 2; value = value / 2)
+	while (value >= 2) {
+		value = value / 2;
 		whole = whole + 1;
+	}
 	return whole + value - 1;
 }
 
@@ -190,70 +193,88 @@ static double final_score(const struct scoring *scoring, uint32_t section, uint3
 	double share = titles > 0 ? standing->hits / titles : 0;
 	if (share > 1)
 		share = 1;
-	return standing->score * (standing->cover / scoring->total) * (1 + TITLE_SHARE * share) *
-		(percent / 100);
+	double cover = 1 - COVER_SHARE + COVER_SHARE * (standing->cover / scoring->total);
+	return standing->score * cover * (1 + TITLE_SHARE * share) * (percent / 100);
 }
 
-/* The best section of a page; score 0 = it has nothing. */
-static struct query_result best_of_page(const struct scoring *scoring, uint32_t number)
+struct ranked {
+	double score;
+	uint32_t section;
+};
+
+/* The best of some of a page's sections; score 0 = they have nothing. */
+static struct ranked best_of(
+	const struct scoring *scoring, uint32_t page, uint32_t from, uint32_t until)
 {
-	const struct format_page *page = &scoring->index->pages[number];
-	struct query_result best = {.score = 0}, next = {.score = 0};
-	for (uint32_t i = 0; i < page->section_count; i++) {
-		uint32_t section = page->first_section + i;
+	struct ranked best = {.score = 0};
+	for (uint32_t section = from; section < until; section++) {
 		if (scoring->standings[section].score <= 0)
 			continue;
-		double score = final_score(scoring, section, number);
+		double score = final_score(scoring, section, page);
 		if (score > best.score)
-			best = (struct query_result){.score = score, .section = section};
-		if (i > 0 && score > next.score)
-			next = (struct query_result){.score = score, .section = section};
+			best = (struct ranked){score, section};
 	}
-	if (best.section == page->first_section && best.score > 0 &&
-		scoring->standings[best.section].hits == 0 && next.score >= NEXT * best.score)
-		best.section = next.section;
+	return best;
+}
+
+/* The best of the page, or, where its beginning was found by keywords, the section that is meant. */
+static struct ranked best_of_page(const struct scoring *scoring, uint32_t number)
+{
+	const struct format_page *page = &scoring->index->pages[number];
+	uint32_t first = page->first_section, until = first + page->section_count;
+	struct ranked best = best_of(scoring, number, first, until);
+	if (best.score <= 0 || best.section != first || scoring->standings[first].hits)
+		return best;
+	struct ranked later = best_of(scoring, number, first + 1, until);
+	if (later.score > 0 && later.score >= BEGINNING_SHARE * best.score)
+		best.section = later.section;
 	return best;
 }
 
 static int compare_results(const void *a, const void *b)
 {
-	const struct query_result *x = a, *y = b;
+	const struct ranked *x = a, *y = b;
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	return x->section < y->section ? -1 : x->section > y->section;
+}
+
+static void show_results(struct query_answer *answer, struct format_index *index,
+	const struct ranked ranked[], size_t count, struct arena *arena)
+{
+	answer->results = arena_new(arena, struct query_result, count);
+	for (size_t i = 0; i < count; i++) {
+		struct query_result *result = &answer->results[answer->result_count];
+		*result = (struct query_result){
+			.score = ranked[i].score, .section = ranked[i].section};
+		answer->result_count += format_read_section(index, result->section, &result->shown);
+	}
 }
 
 static void rank_pages(struct query_answer *answer, const struct scoring *scoring, size_t limit,
 	struct arena *arena)
 {
 	uint32_t page_count = scoring->index->page_count;
-	answer->results = arena_new(arena, struct query_result, page_count);
+	struct ranked *ranked = arena_new(arena, struct ranked, page_count);
 	for (uint32_t i = 0; i < page_count; i++) {
-		struct query_result best = best_of_page(scoring, i);
+		struct ranked best = best_of_page(scoring, i);
 		if (best.score > 0)
-			answer->results[answer->page_count++] = best;
+			ranked[answer->page_count++] = best;
 	}
 	if (answer->page_count)
-		qsort(answer->results, answer->page_count, sizeof *answer->results,
-			compare_results);
-	size_t wanted = limit < answer->page_count ? limit : answer->page_count;
-	for (size_t i = 0; i < wanted; i++) {
-		struct query_result *result = &answer->results[i];
-		if (format_read_section(scoring->index, result->section, &result->shown))
-			answer->results[answer->result_count++] = *result;
-	}
+		qsort(ranked, answer->page_count, sizeof *ranked, compare_results);
+	show_results(answer, scoring->index, ranked,
+		limit < answer->page_count ? limit : answer->page_count, arena);
 }
 
 void query_run(struct query_answer *out, struct format_index *index, text question, size_t limit,
 	struct arena *arena)
 {
-	if (getenv("NEXT"))
-		NEXT = atof(getenv("NEXT"));
 	*out = (struct query_answer){.word_count = 0};
 	read_words(out, question, arena);
 	struct query_units units = {0};
 	for (size_t i = 0; i < out->word_count; i++)
-		match_word(&units, &out->words[i], i, index, arena);
+		match_word(&units, out, i, index, arena);
 	join_words(&units, out, index, arena);
 	struct scoring scoring = {
 		.index = index,

@@ -7,13 +7,16 @@
  *  1. Words. The question's words (word.h) without stop words, each once, the first QUERY_WORDS_MAX.
  *     None left: no results.
  *
+ *     The vocabulary: first what stands in the index, then the everyday words, each sorted by bytes.
+ *
  *  2. Units. Each word becomes a unit of weight 1 with alternatives: families with a weight. To *put*
  *     a family at weight w: it gets w unless it has more; then each family that it leads to gets
- *     0.8 * w (weakly: 0.4 * w) in the same way, but leads no further. Alternatives stay in the order
+ *     0.8 * w (weakly: 0.2 * w) in the same way, but leads no further. Alternatives stay in the order
  *     in which they were first put. The first of these that finds anything is the one that counts:
  *       a. exact   the word is in the vocabulary: put at 1
- *       b. prefix  vocabulary words that it begins: 0.7 * max(0.4, size / their size); not for words
- *                  under 3 letters or that end in a digit
+ *       b. prefix  vocabulary words that it begins: 0.7 * max(0.4, size / their size); if it is not the
+ *                  question's last word, only those with at most 3 letters more. Not for words under 3
+ *                  letters or that end in a digit
  *       c. split   compound.h cuts it into words of the vocabulary: each part is a unit of its own,
  *                  weight 1.2 / parts, with its word at 1
  *       d. typo    words one edit away (optimal string alignment: a letter more, less, other, or two
@@ -28,7 +31,8 @@
  *
  *  3. Neighbours. For each two words that follow each other, a and b, then for each three: words joined by
  *     spaces put at 0.8. For two of 2 letters or more also ab, asb, aeb, aenb, anb, ba, bsa, put at
- *     0.6. Put in the unit of each of the words, if it has one (c gives its parts units instead).
+ *     0.6. Put in the unit of each of the words, if it has one (c gives its parts units instead). Single everyday words
+ *     aren't looked for here.
  *
  *  4. Importance. N sections, df = the postings of a family:
  *       idf = ilog(1 + (N - df + 0.5) / (df + 0.5))
@@ -37,7 +41,7 @@
  *     the highest weight; 0.6 * ilog(N + 1) if it has none.
  *
  *  5. Sections. For each unit in order, for each alternative in order, for each posting:
- *       x = fields[code / 4] + texts[code % 4] * (scale / 16)	(fields 0, 1.8, 2.5, 4, 8; texts 0, 0.45, 1, 2.5)
+ *       x = fields[code / 4] + texts[code % 4] * (scale / 16)	(fields 0, 1.8, 2.5, 4, 8; texts 0, 0.45, 1, 4)
  *       value = weight * idf * (2.1 * x / (x + 1.1))
  *     With best = the highest value of the unit there, and sum = 0 + value + …:
  *       score = score + unit weight * (best + 0.15 * (sum - best))
@@ -45,9 +49,11 @@
  *       hits = hits + 1 if a code of the unit there is 12 or more
  *
  *  6. Ranking. total = 0 + unit weight * unit idf + …, over all units; titles = the section's TITLES byte:
- *       score * (cover / total) * (1 + 0.5 * min(1, hits / titles)) * (percent / 100)
+ *       score * (1 - 0.6 + 0.6 * (cover / total)) * (1 + 0.5 * min(1, hits / titles)) * (percent / 100)
  *     (titles 0: without that factor). Highest first, of equals the section that comes first. Of each
- *     page only its best section counts.
+ *     page only its best section counts. If that is the page's beginning, without hits, and the best of the
+ *     page's other sections has at least 0.5 times its score, then that one is shown instead, with the
+ *     beginning's score: keywords say what the page is about, the section is where it stands.
  *
  * Which chunks a question needs: the blocks where its words and joined neighbours would stand, and those with
  * words that it begins; all blocks if c, d, e or f is tried; the shards of the alternatives; the

@@ -58,7 +58,7 @@ static bool is_in_chapters(const struct phrase *phrase, const struct page *page)
 
 /* All families of the phrase stand in the tokens from `at` on, near enough. */
 static bool stands_at(const struct finder *finder, const struct phrase *phrase,
-	const struct run *run, uint32_t at)
+	const struct word_run *run, uint32_t at)
 {
 	uint32_t until = at + (uint32_t)phrase->size + PHRASE_SLACK;
 	size_t found = 0;
@@ -73,7 +73,7 @@ static bool stands_at(const struct finder *finder, const struct phrase *phrase,
 	return found == phrase->size;
 }
 
-static void find_in_run(struct finder *finder, const struct run *run, uint32_t *next_free)
+static void find_in_run(struct finder *finder, const struct word_run *run, uint32_t *next_free)
 {
 	const struct slot *slot = &finder->batch->slots.items[run->slot];
 	const struct page *page = finder->batch->units.items[slot->unit].page;
@@ -113,6 +113,6 @@ void related_find(struct occurrences *out, const struct related *related, const 
 	list_members(&finder, lexicon->family_count);
 	/* Where the next occurrence of each phrase may begin: they don't overlap. */
 	uint32_t *next_free = arena_new(arena, uint32_t, related->phrases.count);
-	list_each (const struct run, run, batch->runs)
+	list_each (const struct word_run, run, batch->runs)
 		find_in_run(&finder, run, next_free);
 }

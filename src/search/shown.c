@@ -6,10 +6,6 @@
 /* BM25's b: how much of a text's length counts. */
 static const double LENGTH_SHARE = 0.55;
 
-/* A compound that stands in more than one of so many sections is a word of its own: whoever looks for a part
- * of it doesn't mean it (a school: all that is said of an opleidingsschool). */
-enum { USUAL_SHARE = 8 };
-
 static size_t target_count(const struct search_index *index)
 {
 	return index->lexicon.family_count + index->related.phrases.count;
@@ -113,42 +109,84 @@ static void find_links(struct shown *shown)
 	}
 }
 
-static void choose_vocabulary(struct shown *shown)
+/* What decides on the words of the vocabulary, each by family. */
+struct choice {
+	bool *leads;  /* to something in the view */
+	bool *stands; /* in the view; or one of its keys is of several words */
+};
+
+static bool is_chosen(const struct shown *shown, const struct choice *choice, uint32_t number)
+{
+	const struct lexicon_word *word = &shown->index->lexicon.words[number];
+	return shown->word_counts[number] || (word->is_key && choice->leads[word->family]);
+}
+
+static void choose_families(struct choice *choice, const struct shown *shown)
 {
 	const struct lexicon *lexicon = &shown->index->lexicon;
-	bool *leads = arena_new(shown->arena, bool, lexicon->family_count);
+	choice->leads = arena_new(shown->arena, bool, lexicon->family_count);
+	choice->stands = arena_new(shown->arena, bool, lexicon->family_count);
 	list_each (const struct shown_link, link, shown->links)
-		leads[link->from] = true;
-	shown->vocabulary = arena_new(shown->arena, uint32_t, lexicon->word_count);
+		choice->leads[link->from] = true;
 	for (uint32_t i = 0; i < lexicon->word_count; i++) {
 		const struct lexicon_word *word = &lexicon->words[i];
-		if (shown->word_counts[i] || (word->is_key && leads[word->family]))
-			shown->vocabulary[shown->word_count++] = i;
+		bool is_several = text_find_byte(word->letters, ' ') != TEXT_NONE;
+		if (shown->word_counts[i] || (is_several && is_chosen(shown, choice, i)))
+			choice->stands[word->family] = true;
 	}
 }
 
-static void number_family(struct shown *shown, uint32_t family)
+static void choose_words(struct shown *shown, const struct choice *choice, bool with_standing)
 {
-	if (shown->families[family] == SHOWN_NOT)
-		shown->families[family] = (uint32_t)shown->family_count++;
+	const struct lexicon *lexicon = &shown->index->lexicon;
+	for (uint32_t i = 0; i < lexicon->word_count; i++)
+		if (choice->stands[lexicon->words[i].family] == with_standing &&
+			is_chosen(shown, choice, i))
+			shown->vocabulary[shown->word_count++] = i;
 }
 
-/* By first word in the vocabulary; then the phrases that something leads to, in their own order. */
-static void number_families(struct shown *shown)
+static void choose_vocabulary(struct shown *shown)
 {
-	const struct search_index *index = shown->index;
-	size_t targets = target_count(index);
-	bool *is_led_to = arena_new(shown->arena, bool, targets);
+	struct choice choice;
+	choose_families(&choice, shown);
+	shown->vocabulary = arena_new(shown->arena, uint32_t, shown->index->lexicon.word_count);
+	choose_words(shown, &choice, true);
+	shown->everyday_first = shown->word_count;
+	choose_words(shown, &choice, false);
+}
+
+static void number_families_of(struct shown *shown, size_t from, size_t until, uint32_t *next)
+{
+	for (size_t i = from; i < until; i++) {
+		uint32_t family = shown->index->lexicon.words[shown->vocabulary[i]].family;
+		if (shown->families[family] == SHOWN_NOT)
+			shown->families[family] = (*next)++;
+	}
+}
+
+/* The phrases that something leads to, in their own order. */
+static void number_phrases(struct shown *shown, uint32_t *next)
+{
+	size_t first = shown->index->lexicon.family_count, until = target_count(shown->index);
+	bool *is_led_to = arena_new(shown->arena, bool, until);
 	list_each (const struct shown_link, link, shown->links)
 		is_led_to[link->to] = true;
+	for (size_t i = first; i < until; i++)
+		if (is_led_to[i])
+			shown->families[i] = (*next)++;
+}
+
+static void number_families(struct shown *shown)
+{
+	size_t targets = target_count(shown->index);
+	uint32_t next = 0;
 	shown->families = arena_new(shown->arena, uint32_t, targets);
 	for (size_t i = 0; i < targets; i++)
 		shown->families[i] = SHOWN_NOT;
-	for (size_t i = 0; i < shown->word_count; i++)
-		number_family(shown, index->lexicon.words[shown->vocabulary[i]].family);
-	for (size_t i = index->lexicon.family_count; i < targets; i++)
-		if (is_led_to[i])
-			number_family(shown, (uint32_t)i);
+	number_families_of(shown, 0, shown->everyday_first, &next);
+	number_phrases(shown, &next);
+	shown->family_count = next;
+	number_families_of(shown, shown->everyday_first, shown->word_count, &next);
 }
 
 static int compare_links(const void *a, const void *b)
@@ -179,13 +217,14 @@ static bool is_known(const void *payload, text part)
 	return number != TABLE_NONE && shown->word_counts[number];
 }
 
-/* The words that a word is made of, as far as the view knows words; none of a usual word. */
+/* The words that a word is made of, as far as the view knows words. None of a usual word: whoever looks for a part of
+ * it doesn't mean it (a school: all that is said of an opleidingsschool). */
 static size_t parts_of(const struct shown *shown, uint32_t number, uint32_t parts[])
 {
 	const struct lexicon *lexicon = &shown->index->lexicon;
 	const struct lexicon_word *word = &lexicon->words[number];
 	size_t known = 0;
-	if (shown->word_counts[number] * USUAL_SHARE > shown->section_count)
+	if ((size_t)shown->word_counts[number] * USUAL_SHARE > shown->section_count)
 		return 0;
 	for (; known < word->part_count && shown->word_counts[word->parts[known]]; known++)
 		parts[known] = word->parts[known];

@@ -42,17 +42,24 @@ struct shown {
 	uint32_t *places; /* slot -> section here, or SHOWN_NOT */
 
 	uint32_t *word_counts; /* word of the lexicon -> slots of the view that it stands in */
-	uint32_t *
-		vocabulary; /* words of the lexicon, sorted: what stands in the view or leads there */
+	/* Words of the lexicon: those of families that stand in the view, sorted; from everyday_first on
+	 * those that only lead there, sorted. Keys of several words are among the former. */
+	uint32_t *vocabulary;
+	size_t everyday_first;
 	size_t word_count;
-	uint32_t *families; /* family or phrase -> number here, in the order of their first words */
+	/* Family or phrase -> number here: in the order of their first words, the phrases behind those,
+	 * and from family_count on the everyday words' families. */
+	uint32_t *families;
 	size_t family_count;
 	struct share *shares; /* of family f: shares[share_starts[f] … share_starts[f + 1]) */
 	uint32_t *share_starts;
 	struct shown_links LIST(struct shown_link) links; /* by from, strong ones first, by to */
 };
 
-enum { SCALE_ONE = 16 };
+enum {
+	SCALE_ONE = 16,
+	USUAL_SHARE = 8, /* what stands in more than one of so many sections is usual */
+};
 
 /* Threads: reads the index, writes only `out`, which lives in the arena. */
 void shown_select(

@@ -22,174 +22,76 @@ struct replacement {
 };
 
 /* Nouns, alone or at the end of a compound. */
-static const struct replacement nouns[] = {
-	{TEXT_INIT("kinderen"), TEXT_INIT("kind")},
-	{TEXT_INIT("bladeren"), TEXT_INIT("blad")},
-	{TEXT_INIT("kleden"), TEXT_INIT("kleed")},
-	{TEXT_INIT("leden"), TEXT_INIT("lid")},
-	{TEXT_INIT("besteden"), TEXT_INIT("besteed")},
-	{TEXT_INIT("steden"), TEXT_INIT("stad")},
-	{TEXT_INIT("dagen"), TEXT_INIT("dag")},
-	{TEXT_INIT("daken"), TEXT_INIT("dak")},
-	{TEXT_INIT("paden"), TEXT_INIT("pad")},
-	{TEXT_INIT("vaten"), TEXT_INIT("vat")},
-	{TEXT_INIT("gaten"), TEXT_INIT("gat")},
-	{TEXT_INIT("wegen"), TEXT_INIT("weg")},
-	{TEXT_INIT("bladen"), TEXT_INIT("blad")},
-	{TEXT_INIT("glazen"), TEXT_INIT("glas")},
-	{TEXT_INIT("verslagen"), TEXT_INIT("verslag")},
+static const struct replacement nouns[] = {{TEXT_INIT("kinderen"), TEXT_INIT("kind")},
+	{TEXT_INIT("bladeren"), TEXT_INIT("blad")}, {TEXT_INIT("kleden"), TEXT_INIT("kleed")},
+	{TEXT_INIT("leden"), TEXT_INIT("lid")}, {TEXT_INIT("besteden"), TEXT_INIT("besteed")},
+	{TEXT_INIT("steden"), TEXT_INIT("stad")}, {TEXT_INIT("dagen"), TEXT_INIT("dag")},
+	{TEXT_INIT("daken"), TEXT_INIT("dak")}, {TEXT_INIT("paden"), TEXT_INIT("pad")},
+	{TEXT_INIT("vaten"), TEXT_INIT("vat")}, {TEXT_INIT("gaten"), TEXT_INIT("gat")},
+	{TEXT_INIT("wegen"), TEXT_INIT("weg")}, {TEXT_INIT("bladen"), TEXT_INIT("blad")},
+	{TEXT_INIT("glazen"), TEXT_INIT("glas")}, {TEXT_INIT("verslagen"), TEXT_INIT("verslag")},
 	{TEXT_INIT("uitslagen"), TEXT_INIT("uitslag")},
 	{TEXT_INIT("bedragen"), TEXT_INIT("bedrag")},
 	{TEXT_INIT("verdragen"), TEXT_INIT("verdrag")},
-	{TEXT_INIT("verloven"), TEXT_INIT("verlof")},
-	{TEXT_INIT("gebreken"), TEXT_INIT("gebrek")},
-	{TEXT_INIT("geboden"), TEXT_INIT("gebod")},
-	{TEXT_INIT("verboden"), TEXT_INIT("verbod")},
-};
+	{TEXT_INIT("verloven"), TEXT_INIT("verlof")}, {TEXT_INIT("gebreken"), TEXT_INIT("gebrek")},
+	{TEXT_INIT("geboden"), TEXT_INIT("gebod")}, {TEXT_INIT("verboden"), TEXT_INIT("verbod")}};
 
 /* Verbs, alone or behind a prefix, and their strong participles behind ge. */
-static const struct replacement verbs[] = {
-	{TEXT_INIT("komen"), TEXT_INIT("kom")},
-	{TEXT_INIT("gaan"), TEXT_INIT("ga")},
-	{TEXT_INIT("gaat"), TEXT_INIT("ga")},
-	{TEXT_INIT("staan"), TEXT_INIT("sta")},
-	{TEXT_INIT("staat"), TEXT_INIT("sta")},
-	{TEXT_INIT("slaan"), TEXT_INIT("sla")},
-	{TEXT_INIT("slaat"), TEXT_INIT("sla")},
-	{TEXT_INIT("doen"), TEXT_INIT("doe")},
-	{TEXT_INIT("doet"), TEXT_INIT("doe")},
-	{TEXT_INIT("gedaan"), TEXT_INIT("doe")},
-	{TEXT_INIT("zien"), TEXT_INIT("zie")},
-	{TEXT_INIT("ziet"), TEXT_INIT("zie")},
-	{TEXT_INIT("kregen"), TEXT_INIT("krijg")},
-	{TEXT_INIT("kreeg"), TEXT_INIT("krijg")},
-	{TEXT_INIT("schreven"), TEXT_INIT("schrijf")},
-	{TEXT_INIT("schreef"), TEXT_INIT("schrijf")},
-	{TEXT_INIT("bleven"), TEXT_INIT("blijf")},
-	{TEXT_INIT("bleef"), TEXT_INIT("blijf")},
-	{TEXT_INIT("gebleken"), TEXT_INIT("blijk")},
-	{TEXT_INIT("geleken"), TEXT_INIT("gelijk")},
-	{TEXT_INIT("grepen"), TEXT_INIT("grijp")},
-	{TEXT_INIT("gewezen"), TEXT_INIT("wijs")},
-	{TEXT_INIT("verwezen"), TEXT_INIT("verwijs")},
-	{TEXT_INIT("bewezen"), TEXT_INIT("bewijs")},
-	{TEXT_INIT("geweken"), TEXT_INIT("wijk")},
-	{TEXT_INIT("gestegen"), TEXT_INIT("stijg")},
-	{TEXT_INIT("nomen"), TEXT_INIT("neem")},
-	{TEXT_INIT("sproken"), TEXT_INIT("spreek")},
-	{TEXT_INIT("broken"), TEXT_INIT("breek")},
-	{TEXT_INIT("trokken"), TEXT_INIT("trek")},
-	{TEXT_INIT("holpen"), TEXT_INIT("help")},
-	{TEXT_INIT("hielp"), TEXT_INIT("help")},
-	{TEXT_INIT("worpen"), TEXT_INIT("werp")},
-	{TEXT_INIT("verloren"), TEXT_INIT("verlies")},
-	{TEXT_INIT("gekozen"), TEXT_INIT("kies")},
-	{TEXT_INIT("bonden"), TEXT_INIT("bind")},
-	{TEXT_INIT("vonden"), TEXT_INIT("vind")},
-	{TEXT_INIT("zonden"), TEXT_INIT("zend")},
-	{TEXT_INIT("wonnen"), TEXT_INIT("win")},
-	{TEXT_INIT("begonnen"), TEXT_INIT("begin")},
-	{TEXT_INIT("gesloten"), TEXT_INIT("sluit")},
-	{TEXT_INIT("besloten"), TEXT_INIT("besluit")},
-	{TEXT_INIT("genoten"), TEXT_INIT("geniet")},
-	{TEXT_INIT("bracht"), TEXT_INIT("breng")},
-	{TEXT_INIT("gedacht"), TEXT_INIT("denk")},
-	{TEXT_INIT("zocht"), TEXT_INIT("zoek")},
-	{TEXT_INIT("kocht"), TEXT_INIT("koop")},
-	{TEXT_INIT("hield"), TEXT_INIT("houd")},
-	{TEXT_INIT("gelopen"), TEXT_INIT("loop")},
-	{TEXT_INIT("gegeven"), TEXT_INIT("geef")},
-	{TEXT_INIT("gevallen"), TEXT_INIT("val")},
-	{TEXT_INIT("gehouden"), TEXT_INIT("houd")},
-	{TEXT_INIT("gelaten"), TEXT_INIT("laat")},
-	{TEXT_INIT("gekomen"), TEXT_INIT("kom")},
-	{TEXT_INIT("gelezen"), TEXT_INIT("lees")},
-};
+static const struct replacement verbs[] = {{TEXT_INIT("komen"), TEXT_INIT("kom")},
+	{TEXT_INIT("gaan"), TEXT_INIT("ga")}, {TEXT_INIT("gaat"), TEXT_INIT("ga")},
+	{TEXT_INIT("staan"), TEXT_INIT("sta")}, {TEXT_INIT("staat"), TEXT_INIT("sta")},
+	{TEXT_INIT("slaan"), TEXT_INIT("sla")}, {TEXT_INIT("slaat"), TEXT_INIT("sla")},
+	{TEXT_INIT("doen"), TEXT_INIT("doe")}, {TEXT_INIT("doet"), TEXT_INIT("doe")},
+	{TEXT_INIT("gedaan"), TEXT_INIT("doe")}, {TEXT_INIT("zien"), TEXT_INIT("zie")},
+	{TEXT_INIT("ziet"), TEXT_INIT("zie")}, {TEXT_INIT("kregen"), TEXT_INIT("krijg")},
+	{TEXT_INIT("kreeg"), TEXT_INIT("krijg")}, {TEXT_INIT("schreven"), TEXT_INIT("schrijf")},
+	{TEXT_INIT("schreef"), TEXT_INIT("schrijf")}, {TEXT_INIT("bleven"), TEXT_INIT("blijf")},
+	{TEXT_INIT("bleef"), TEXT_INIT("blijf")}, {TEXT_INIT("gebleken"), TEXT_INIT("blijk")},
+	{TEXT_INIT("geleken"), TEXT_INIT("gelijk")}, {TEXT_INIT("grepen"), TEXT_INIT("grijp")},
+	{TEXT_INIT("gewezen"), TEXT_INIT("wijs")}, {TEXT_INIT("verwezen"), TEXT_INIT("verwijs")},
+	{TEXT_INIT("bewezen"), TEXT_INIT("bewijs")}, {TEXT_INIT("geweken"), TEXT_INIT("wijk")},
+	{TEXT_INIT("gestegen"), TEXT_INIT("stijg")}, {TEXT_INIT("nomen"), TEXT_INIT("neem")},
+	{TEXT_INIT("sproken"), TEXT_INIT("spreek")}, {TEXT_INIT("broken"), TEXT_INIT("breek")},
+	{TEXT_INIT("trokken"), TEXT_INIT("trek")}, {TEXT_INIT("holpen"), TEXT_INIT("help")},
+	{TEXT_INIT("hielp"), TEXT_INIT("help")}, {TEXT_INIT("worpen"), TEXT_INIT("werp")},
+	{TEXT_INIT("verloren"), TEXT_INIT("verlies")}, {TEXT_INIT("gekozen"), TEXT_INIT("kies")},
+	{TEXT_INIT("bonden"), TEXT_INIT("bind")}, {TEXT_INIT("vonden"), TEXT_INIT("vind")},
+	{TEXT_INIT("zonden"), TEXT_INIT("zend")}, {TEXT_INIT("wonnen"), TEXT_INIT("win")},
+	{TEXT_INIT("begonnen"), TEXT_INIT("begin")}, {TEXT_INIT("gesloten"), TEXT_INIT("sluit")},
+	{TEXT_INIT("besloten"), TEXT_INIT("besluit")}, {TEXT_INIT("genoten"), TEXT_INIT("geniet")},
+	{TEXT_INIT("bracht"), TEXT_INIT("breng")}, {TEXT_INIT("gedacht"), TEXT_INIT("denk")},
+	{TEXT_INIT("zocht"), TEXT_INIT("zoek")}, {TEXT_INIT("kocht"), TEXT_INIT("koop")},
+	{TEXT_INIT("hield"), TEXT_INIT("houd")}, {TEXT_INIT("gelopen"), TEXT_INIT("loop")},
+	{TEXT_INIT("gegeven"), TEXT_INIT("geef")}, {TEXT_INIT("gevallen"), TEXT_INIT("val")},
+	{TEXT_INIT("gehouden"), TEXT_INIT("houd")}, {TEXT_INIT("gelaten"), TEXT_INIT("laat")},
+	{TEXT_INIT("gekomen"), TEXT_INIT("kom")}, {TEXT_INIT("gelezen"), TEXT_INIT("lees")}};
 
 /* An s here belongs to the word. */
-static const text words_on_s[] = {
-	TEXT_INIT("advies"),
-	TEXT_INIT("verlies"),
-	TEXT_INIT("precies"),
-	TEXT_INIT("kies"),
-	TEXT_INIT("adres"),
-	TEXT_INIT("proces"),
-	TEXT_INIT("succes"),
-	TEXT_INIT("congres"),
-	TEXT_INIT("expres"),
-	TEXT_INIT("ares"),
-	TEXT_INIT("eres"),
-	TEXT_INIT("langs"),
-	TEXT_INIT("gegevens"),
-	TEXT_INIT("grens"),
-	TEXT_INIT("kans"),
-	TEXT_INIT("wens"),
-	TEXT_INIT("dans"),
-	TEXT_INIT("reeks"),
-	TEXT_INIT("koers"),
-	TEXT_INIT("beurs"),
-	TEXT_INIT("korps"),
-	TEXT_INIT("hals"),
-	TEXT_INIT("gids"),
-	TEXT_INIT("steeds"),
-};
+static const text words_on_s[] = {TEXT_INIT("advies"), TEXT_INIT("verlies"), TEXT_INIT("precies"),
+	TEXT_INIT("kies"), TEXT_INIT("adres"), TEXT_INIT("proces"), TEXT_INIT("succes"),
+	TEXT_INIT("congres"), TEXT_INIT("expres"), TEXT_INIT("ares"), TEXT_INIT("eres"),
+	TEXT_INIT("langs"), TEXT_INIT("gegevens"), TEXT_INIT("grens"), TEXT_INIT("kans"),
+	TEXT_INIT("wens"), TEXT_INIT("dans"), TEXT_INIT("reeks"), TEXT_INIT("koers"),
+	TEXT_INIT("beurs"), TEXT_INIT("korps"), TEXT_INIT("hals"), TEXT_INIT("gids"),
+	TEXT_INIT("steeds")};
 
 /* What a separable verb begins with, before the ge of its participle. */
-static const text separable[] = {
-	TEXT_INIT("aan"),
-	TEXT_INIT("achter"),
-	TEXT_INIT("af"),
-	TEXT_INIT("bij"),
-	TEXT_INIT("binnen"),
-	TEXT_INIT("deel"),
-	TEXT_INIT("door"),
-	TEXT_INIT("in"),
-	TEXT_INIT("los"),
-	TEXT_INIT("mee"),
-	TEXT_INIT("mis"),
-	TEXT_INIT("na"),
-	TEXT_INIT("neer"),
-	TEXT_INIT("om"),
-	TEXT_INIT("onder"),
-	TEXT_INIT("op"),
-	TEXT_INIT("over"),
-	TEXT_INIT("plaats"),
-	TEXT_INIT("samen"),
-	TEXT_INIT("tegen"),
-	TEXT_INIT("terug"),
-	TEXT_INIT("thuis"),
-	TEXT_INIT("toe"),
-	TEXT_INIT("uit"),
-	TEXT_INIT("vast"),
-	TEXT_INIT("vol"),
-	TEXT_INIT("voor"),
-	TEXT_INIT("weg"),
-	TEXT_INIT("ziek"),
-};
+static const text separable[] = {TEXT_INIT("aan"), TEXT_INIT("achter"), TEXT_INIT("af"),
+	TEXT_INIT("bij"), TEXT_INIT("binnen"), TEXT_INIT("deel"), TEXT_INIT("door"),
+	TEXT_INIT("in"), TEXT_INIT("los"), TEXT_INIT("mee"), TEXT_INIT("mis"), TEXT_INIT("na"),
+	TEXT_INIT("neer"), TEXT_INIT("om"), TEXT_INIT("onder"), TEXT_INIT("op"), TEXT_INIT("over"),
+	TEXT_INIT("plaats"), TEXT_INIT("samen"), TEXT_INIT("tegen"), TEXT_INIT("terug"),
+	TEXT_INIT("thuis"), TEXT_INIT("toe"), TEXT_INIT("uit"), TEXT_INIT("vast"), TEXT_INIT("vol"),
+	TEXT_INIT("voor"), TEXT_INIT("weg"), TEXT_INIT("ziek")};
 
 /* What an inseparable verb begins with: its participle has no ge. */
 static const text inseparable[] = {
-	TEXT_INIT("be"),
-	TEXT_INIT("ge"),
-	TEXT_INIT("her"),
-	TEXT_INIT("ont"),
-	TEXT_INIT("ver"),
-};
+	TEXT_INIT("be"), TEXT_INIT("ge"), TEXT_INIT("her"), TEXT_INIT("ont"), TEXT_INIT("ver")};
 
 /* Verbs that have their ge in every form. */
-static const text verbs_on_ge[] = {
-	TEXT_INIT("gebruik"),
-	TEXT_INIT("gebeur"),
-	TEXT_INIT("geloof"),
-	TEXT_INIT("gehoor"),
-	TEXT_INIT("gevoel"),
-	TEXT_INIT("gedraag"),
-	TEXT_INIT("getuig"),
-	TEXT_INIT("gewen"),
-	TEXT_INIT("geraak"),
-	TEXT_INIT("geluk"),
-	TEXT_INIT("gener"),
-};
+static const text verbs_on_ge[] = {TEXT_INIT("gebruik"), TEXT_INIT("gebeur"), TEXT_INIT("geloof"),
+	TEXT_INIT("gehoor"), TEXT_INIT("gevoel"), TEXT_INIT("gedraag"), TEXT_INIT("getuig"),
+	TEXT_INIT("gewen"), TEXT_INIT("geraak"), TEXT_INIT("geluk"), TEXT_INIT("gener")};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -227,7 +129,7 @@ static bool ends_on_one_of(const struct stem *stem, const text words[], size_t c
 /* The letter `back` places from the end (1 = the last), 0 before the beginning. */
 static char last(const struct stem *stem, size_t back)
 {
-	return back <= stem->size ? stem->letters[stem->size - back] : 0;
+	return back <= stem->size ? stem->letters[stem->size - back] : '\0';
 }
 
 /* Runs of vowels, about the number of syllables. */
@@ -360,7 +262,9 @@ static void close_syllable(struct stem *stem, bool is_open)
 		append(stem, (text){&end, 1});
 	}
 	char *final = &stem->letters[stem->size - 1];
-	*final = end == 'v' ? 'f' : end == 'z' ? 's' : end;
+	*final = end;
+	if (end == 'v' || end == 'z')
+		*final = end == 'v' ? 'f' : 's';
 }
 
 /* Diminutives: boekje, filmpje, bonnetje, kamertje; but pallet + je. */

@@ -19,8 +19,9 @@ enum {
 struct adder {
 	struct arena *arena;
 	struct tally *tallies; /* by section; all zero between families */
-	uint64_t *touched;     /* a bit for each section */
-	size_t set_size;       /* touched[set_size] */
+	size_t section_count;
+	uint64_t *touched; /* a bit for each section */
+	size_t set_size;   /* touched[set_size] */
 	size_t code_counts[CODE_COUNT];
 };
 
@@ -58,27 +59,66 @@ static void add_share(struct adder *adder, const struct shown *shown, const stru
 	}
 }
 
-static size_t count_touched(const struct adder *adder)
+/* How much of a family is worth keeping. */
+struct standard {
+	bool keeps_single; /* once in running text */
+	bool keeps_parts;  /* only in compounds in running text */
+};
+
+static bool is_worth(const struct tally *tally, const struct standard *standard)
+{
+	if (tally->fields || tally->part_fields)
+		return true;
+	return tally->count == 0 ? standard->keeps_parts
+				 : tally->count > 1 || standard->keeps_single;
+}
+
+/* Of the sections that were touched, those to keep. */
+static size_t count_worth(const struct adder *adder, const struct standard *standard)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < adder->set_size; i++)
-		count += (size_t)__builtin_popcountll(adder->touched[i]);
+		for (uint64_t left = adder->touched[i]; left; left &= left - 1)
+			count += is_worth(
+				&adder->tallies[i * SET_BITS + (size_t)__builtin_ctzll(left)],
+				standard);
 	return count;
+}
+
+static bool is_usual(const struct adder *adder)
+{
+	const struct standard all = {true, true}, outstanding = {false, true};
+	size_t count = count_worth(adder, &all);
+	return count >= USUAL_MIN && count * USUAL_SHARE > adder->section_count &&
+		count_worth(adder, &outstanding) > 0;
+}
+
+static struct standard choose_standard(const struct adder *adder)
+{
+	const struct standard without_parts = {true, false};
+	return (struct standard){
+		.keeps_single = !is_usual(adder),
+		.keeps_parts = count_worth(adder, &without_parts) < RARE_MAX,
+	};
 }
 
 /* Takes what was added, and leaves nothing behind. */
 static struct format_list take_list(struct adder *adder)
 {
-	size_t count = count_touched(adder), next = 0;
+	const struct standard standard = choose_standard(adder);
+	size_t count = count_worth(adder, &standard), next = 0;
 	uint32_t *sections = arena_new(adder->arena, uint32_t, count);
 	uint8_t *codes = arena_new(adder->arena, uint8_t, count);
 	for (size_t i = 0; i < adder->set_size; i++) {
 		for (; adder->touched[i]; adder->touched[i] &= adder->touched[i] - 1) {
 			size_t section = i * SET_BITS + (size_t)__builtin_ctzll(adder->touched[i]);
-			sections[next] = (uint32_t)section;
-			codes[next] = weight_code(&adder->tallies[section]);
-			adder->code_counts[codes[next++]]++;
-			adder->tallies[section] = (struct tally){0};
+			struct tally *tally = &adder->tallies[section];
+			if (is_worth(tally, &standard)) {
+				sections[next] = (uint32_t)section;
+				codes[next] = weight_code(tally);
+				adder->code_counts[codes[next++]]++;
+			}
+			*tally = (struct tally){0};
 		}
 	}
 	return (struct format_list){sections, codes, count};
@@ -102,6 +142,7 @@ static struct adder *make_adders(struct tallies *tallies, size_t section_count, 
 	for (size_t i = 0; i < tallies->arena_count; i++) {
 		arena_init(&tallies->arenas[i]);
 		adders[i].arena = &tallies->arenas[i];
+		adders[i].section_count = section_count;
 		adders[i].set_size = (section_count + SET_BITS - 1) / SET_BITS;
 		adders[i].tallies = arena_new(arena, struct tally, section_count);
 		adders[i].touched = arena_new(arena, uint64_t, adders[i].set_size);

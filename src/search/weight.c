@@ -7,11 +7,11 @@ enum {
 };
 
 const double weight_fields[FIELD_WEIGHTS] = {0, 1.8, 2.5, 4, 8};
-const double weight_texts[TEXT_WEIGHTS] = {0, 0.45, 1, 2.5};
+const double weight_texts[TEXT_WEIGHTS] = {0, 0.45, 1, 4};
 
 /* The same in WEIGHT_UNITs. */
 static const uint32_t fields[FIELD_WEIGHTS] = {0, 72, 100, 160, 320};
-static const uint32_t texts[TEXT_WEIGHTS] = {0, 18, 40, 100};
+static const uint32_t texts[TEXT_WEIGHTS] = {0, 18, 40, 160};
 
 static const struct {
 	enum search_field field;

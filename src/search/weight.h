@@ -13,7 +13,7 @@
 #include "search/gather.h"
 
 extern const double weight_fields[FIELD_WEIGHTS]; /* 0, 1.8, 2.5, 4, 8 */
-extern const double weight_texts[TEXT_WEIGHTS];   /* 0, 0.45, 1, 2.5 */
+extern const double weight_texts[TEXT_WEIGHTS];   /* 0, 0.45, 1, 4 */
 
 /* Codes from this one on stand in a title or heading, as whole words. */
 enum { CODE_IN_TITLE = 3 * TEXT_WEIGHTS };

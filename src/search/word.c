@@ -8,177 +8,6 @@
 
 #include <string.h>
 
-/* Sorted. */
-static const text stop_words[] = {
-	TEXT_INIT("aan"),
-	TEXT_INIT("af"),
-	TEXT_INIT("al"),
-	TEXT_INIT("alle"),
-	TEXT_INIT("als"),
-	TEXT_INIT("altijd"),
-	TEXT_INIT("ben"),
-	TEXT_INIT("bent"),
-	TEXT_INIT("bij"),
-	TEXT_INIT("binnen"),
-	TEXT_INIT("daar"),
-	TEXT_INIT("daarbij"),
-	TEXT_INIT("daarin"),
-	TEXT_INIT("daarna"),
-	TEXT_INIT("daarom"),
-	TEXT_INIT("daarover"),
-	TEXT_INIT("daarvoor"),
-	TEXT_INIT("dan"),
-	TEXT_INIT("dat"),
-	TEXT_INIT("de"),
-	TEXT_INIT("deze"),
-	TEXT_INIT("dezelfde"),
-	TEXT_INIT("die"),
-	TEXT_INIT("dit"),
-	TEXT_INIT("doe"),
-	TEXT_INIT("doet"),
-	TEXT_INIT("door"),
-	TEXT_INIT("dus"),
-	TEXT_INIT("echt"),
-	TEXT_INIT("een"),
-	TEXT_INIT("eens"),
-	TEXT_INIT("elk"),
-	TEXT_INIT("elkaar"),
-	TEXT_INIT("elke"),
-	TEXT_INIT("en"),
-	TEXT_INIT("er"),
-	TEXT_INIT("eraan"),
-	TEXT_INIT("erbij"),
-	TEXT_INIT("ermee"),
-	TEXT_INIT("erop"),
-	TEXT_INIT("erover"),
-	TEXT_INIT("ervan"),
-	TEXT_INIT("ervoor"),
-	TEXT_INIT("ga"),
-	TEXT_INIT("gaat"),
-	TEXT_INIT("geen"),
-	TEXT_INIT("gewoon"),
-	TEXT_INIT("graag"),
-	TEXT_INIT("haar"),
-	TEXT_INIT("had"),
-	TEXT_INIT("heb"),
-	TEXT_INIT("hebben"),
-	TEXT_INIT("hebt"),
-	TEXT_INIT("heeft"),
-	TEXT_INIT("hem"),
-	TEXT_INIT("hen"),
-	TEXT_INIT("het"),
-	TEXT_INIT("hetzelfde"),
-	TEXT_INIT("hier"),
-	TEXT_INIT("hierover"),
-	TEXT_INIT("hiervoor"),
-	TEXT_INIT("hij"),
-	TEXT_INIT("hoe"),
-	TEXT_INIT("hoeveel"),
-	TEXT_INIT("hun"),
-	TEXT_INIT("ieder"),
-	TEXT_INIT("iedere"),
-	TEXT_INIT("iedereen"),
-	TEXT_INIT("iets"),
-	TEXT_INIT("ik"),
-	TEXT_INIT("in"),
-	TEXT_INIT("is"),
-	TEXT_INIT("je"),
-	TEXT_INIT("jij"),
-	TEXT_INIT("jou"),
-	TEXT_INIT("jouw"),
-	TEXT_INIT("kan"),
-	TEXT_INIT("krijg"),
-	TEXT_INIT("krijgt"),
-	TEXT_INIT("kun"),
-	TEXT_INIT("kunnen"),
-	TEXT_INIT("kunt"),
-	TEXT_INIT("maar"),
-	TEXT_INIT("mag"),
-	TEXT_INIT("me"),
-	TEXT_INIT("mee"),
-	TEXT_INIT("meer"),
-	TEXT_INIT("men"),
-	TEXT_INIT("met"),
-	TEXT_INIT("mij"),
-	TEXT_INIT("mijn"),
-	TEXT_INIT("misschien"),
-	TEXT_INIT("moet"),
-	TEXT_INIT("moeten"),
-	TEXT_INIT("mogen"),
-	TEXT_INIT("na"),
-	TEXT_INIT("naar"),
-	TEXT_INIT("niet"),
-	TEXT_INIT("nog"),
-	TEXT_INIT("nu"),
-	TEXT_INIT("of"),
-	TEXT_INIT("om"),
-	TEXT_INIT("omdat"),
-	TEXT_INIT("onder"),
-	TEXT_INIT("ons"),
-	TEXT_INIT("onze"),
-	TEXT_INIT("ook"),
-	TEXT_INIT("op"),
-	TEXT_INIT("over"),
-	TEXT_INIT("per"),
-	TEXT_INIT("soms"),
-	TEXT_INIT("sta"),
-	TEXT_INIT("staan"),
-	TEXT_INIT("staat"),
-	TEXT_INIT("te"),
-	TEXT_INIT("tegen"),
-	TEXT_INIT("terwijl"),
-	TEXT_INIT("tijdens"),
-	TEXT_INIT("toch"),
-	TEXT_INIT("toe"),
-	TEXT_INIT("tot"),
-	TEXT_INIT("totdat"),
-	TEXT_INIT("tussen"),
-	TEXT_INIT("uit"),
-	TEXT_INIT("uw"),
-	TEXT_INIT("van"),
-	TEXT_INIT("vanaf"),
-	TEXT_INIT("verder"),
-	TEXT_INIT("via"),
-	TEXT_INIT("volgens"),
-	TEXT_INIT("voor"),
-	TEXT_INIT("vooral"),
-	TEXT_INIT("voordat"),
-	TEXT_INIT("waar"),
-	TEXT_INIT("waarbij"),
-	TEXT_INIT("waarin"),
-	TEXT_INIT("waarom"),
-	TEXT_INIT("waarvan"),
-	TEXT_INIT("waarvoor"),
-	TEXT_INIT("wanneer"),
-	TEXT_INIT("want"),
-	TEXT_INIT("waren"),
-	TEXT_INIT("was"),
-	TEXT_INIT("wat"),
-	TEXT_INIT("we"),
-	TEXT_INIT("wel"),
-	TEXT_INIT("welk"),
-	TEXT_INIT("welke"),
-	TEXT_INIT("werd"),
-	TEXT_INIT("wie"),
-	TEXT_INIT("wij"),
-	TEXT_INIT("wil"),
-	TEXT_INIT("word"),
-	TEXT_INIT("worden"),
-	TEXT_INIT("wordt"),
-	TEXT_INIT("zal"),
-	TEXT_INIT("ze"),
-	TEXT_INIT("zelf"),
-	TEXT_INIT("zich"),
-	TEXT_INIT("zie"),
-	TEXT_INIT("zij"),
-	TEXT_INIT("zijn"),
-	TEXT_INIT("zo"),
-	TEXT_INIT("zoals"),
-	TEXT_INIT("zodat"),
-	TEXT_INIT("zou"),
-	TEXT_INIT("zullen"),
-};
-
 static const text level_words[] = {TEXT_INIT("niveau"), TEXT_INIT("niveaus"),
 	TEXT_INIT("stageniveau"), TEXT_INIT("jaar"), TEXT_INIT("leerjaar"),
 	TEXT_INIT("studiejaar")};
@@ -193,33 +22,9 @@ static const text digit_endings[] = {TEXT_INIT("e"), TEXT_INIT("ste"), TEXT_INIT
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-const text *word_stop_words(size_t *count)
-{
-	*count = COUNT(stop_words);
-	return stop_words;
-}
-
 static bool is_digit(char byte)
 {
 	return byte >= '0' && byte <= '9';
-}
-
-bool word_is_stop(text word)
-{
-	if (word.size == 1 && !is_digit(word.data[0]))
-		return true;
-	size_t from = 0, until = COUNT(stop_words);
-	while (from < until) {
-		size_t middle = from + (until - from) / 2;
-		int order = text_compare(stop_words[middle], word);
-		if (order == 0)
-			return true;
-		if (order < 0)
-			from = middle + 1;
-		else
-			until = middle;
-	}
-	return false;
 }
 
 enum byte_kind { BYTE_PARTS, BYTE_LETTER, BYTE_DIGIT, BYTE_POINT, BYTE_APOSTROPHE, BYTE_WIDE };
@@ -311,7 +116,7 @@ static bool read_into(struct word_reader *reader, struct word_raw *word)
 	enum byte_kind kind = kind_of(byte);
 	switch (kind) {
 	case BYTE_LETTER:
-		append(word, byte | 0x20);
+		append(word, (char)(byte | 0x20));
 		break;
 	case BYTE_DIGIT:
 		if (ends_before_digit(word))

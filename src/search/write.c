@@ -61,9 +61,10 @@ static void add_header(struct buffer *out, const struct packed *packed, const st
 	buffer_add(out, TEXT("WWZ"));
 	buffer_add_byte(out, FORMAT_VERSION);
 	const uint32_t numbers[] = {size, identity, (uint32_t)shown->section_count,
-		packed->page_count, (uint32_t)shown->family_count, (uint32_t)shown->word_count,
+		packed->page_count, (uint32_t)shown->family_count,
 		packed->chunk_counts[CHUNK_WORDS], packed->chunk_counts[CHUNK_POSTINGS],
-		packed->chunk_counts[CHUNK_PAGES], is_inline};
+		packed->chunk_counts[CHUNK_PAGES], packed->chunk_counts[CHUNK_EVERYDAY],
+		packed->chunk_counts[CHUNK_VIEWS], is_inline};
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		add_number(out, numbers[i]);
 	for (size_t i = 0; i < PART_COUNT; i++) {
@@ -73,12 +74,13 @@ static void add_header(struct buffer *out, const struct packed *packed, const st
 	}
 }
 
-static void put_chunks(
-	const struct packed *packed, uint32_t identity, const struct search_output *output)
+/* The chunks from this one on, each in a file of its own. */
+static void put_chunks(const struct packed *packed, size_t first, uint32_t identity,
+	const struct search_output *output)
 {
 	struct buffer bytes;
 	buffer_init(&bytes, PACK_SIZE_MAX);
-	for (size_t i = 0; i < packed->chunks.count; i++) {
+	for (size_t i = first; i < packed->chunks.count; i++) {
 		buffer_clear(&bytes);
 		add_number(&bytes, identity);
 		buffer_add(&bytes, packed->chunks.items[i]);
@@ -88,19 +90,26 @@ static void put_chunks(
 	buffer_release(&bytes);
 }
 
+/* How many chunks stand in the first file: all but the last two, which few questions need. */
+static size_t count_inline(const struct packed *packed)
+{
+	if (!is_small(packed))
+		return 0;
+	return packed->chunks.count - packed->chunk_counts[CHUNK_EVERYDAY] -
+		packed->chunk_counts[CHUNK_VIEWS];
+}
+
 static void put_files(
 	struct packed *packed, const struct shown *shown, const struct search_output *output)
 {
-	bool is_inline = is_small(packed);
+	size_t inline_count = count_inline(packed);
 	uint32_t identity = identity_of(packed);
-	if (is_inline)
-		list_each (const text, chunk, packed->chunks)
-			buffer_add(&packed->parts[PART_CHUNKS], *chunk);
-	else
-		put_chunks(packed, identity, output);
+	put_chunks(packed, inline_count, identity, output);
+	for (size_t i = 0; i < inline_count; i++)
+		buffer_add(&packed->parts[PART_CHUNKS], packed->chunks.items[i]);
 	struct buffer out;
 	buffer_init(&out, PACK_SIZE_MAX);
-	add_header(&out, packed, shown, identity, is_inline);
+	add_header(&out, packed, shown, identity, inline_count > 0);
 	for (size_t i = 0; i < PART_COUNT; i++)
 		buffer_add(&out, buffer_text(&packed->parts[i]));
 	output->put(output->payload, TEXT("index.bin"), buffer_text(&out));
@@ -116,6 +125,8 @@ static void pack_all(struct packed *packed, const struct shown *shown, size_t wo
 	pack_links(packed, shown);
 	pack_postings(packed, shown, &tallies, worker_count);
 	pack_pages(packed, shown);
+	pack_everyday(packed, shown);
+	pack_views(packed, shown);
 	pack_sizes(packed);
 	tally_release(&tallies);
 }

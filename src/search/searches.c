@@ -1,0 +1,176 @@
+/* See searches.h. */
+#include "search/searches.h"
+
+#include "base/json.h"
+#include "base/pool.h"
+
+enum { LIST_SIZE_MAX = 16 * 1024 * 1024 };
+
+void searches_init(struct searches *searches, const struct handbook *handbook, size_t worker_count,
+	struct arena *arena, struct diagnostics *diagnostics)
+{
+	*searches = (struct searches){handbook,
+		arena_new(arena, struct edition_search *, handbook->edition_count), worker_count,
+		arena, diagnostics};
+}
+
+const struct edition_search *searches_of(struct searches *searches, const struct edition *edition)
+{
+	struct edition_search **item = &searches->items[edition - searches->handbook->editions];
+	if (!*item) {
+		*item = arena_new(searches->arena, struct edition_search, 1);
+		edition_search_build(*item, edition, searches->worker_count, searches->arena,
+			searches->diagnostics);
+	}
+	return *item;
+}
+
+/* One index to be written. */
+struct entry {
+	const struct edition *edition;
+	const struct search_index *index;
+	size_t view;
+	text address; /* of the tree: "2025-2026/voor/niveau-3/" */
+};
+
+struct site_search {
+	struct searches *searches;
+	struct entries LIST(struct entry) entries; /* by edition, the newest first, and view */
+	size_t workers_each;                       /* for one index */
+	const struct search_output *output;
+};
+
+static text tree_address(const struct edition *edition, const struct view *view, bool is_general,
+	struct arena *arena)
+{
+	if (is_general)
+		return edition->address;
+	return arena_concat(arena, edition->address, TEXT("voor/"), view->slug, TEXT("/"));
+}
+
+static void add_entries(struct site_search *site, const struct edition *edition)
+{
+	const struct views *views = &site->searches->handbook->config.views;
+	const struct search_index *index = &searches_of(site->searches, edition)->index;
+	struct viewset has = index_views(index);
+	for (size_t v = 0; v < views->count; v++)
+		if (viewset_has(&has, v))
+			*list_add(&site->entries, site->searches->arena) =
+				(struct entry){edition, index, v,
+					tree_address(edition, &views->items[v], v == VIEW_GENERAL,
+						site->searches->arena)};
+}
+
+/* Puts the files of one index below its tree's address. */
+struct placed_output {
+	const struct search_output *output;
+	text address;
+	struct arena scratch;
+};
+
+static void put_placed(void *payload, text name, text bytes)
+{
+	struct placed_output *placed = payload;
+	text path = arena_concat(&placed->scratch, placed->address, TEXT("zoek/"), name);
+	placed->output->put(placed->output->payload, path, bytes);
+	arena_clear(&placed->scratch);
+}
+
+static void write_entry(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	const struct site_search *site = payload;
+	const struct entry *entry = &site->entries.items[job];
+	struct placed_output placed = {.output = site->output, .address = entry->address};
+	arena_init(&placed.scratch);
+	const struct search_output output = {put_placed, &placed};
+	index_write(entry->index, entry->view, site->workers_each, &output);
+	arena_release(&placed.scratch);
+}
+
+/* A thread an index, while there are enough of these; else all threads for one after the other. */
+static void write_indexes(struct site_search *site)
+{
+	size_t workers = site->searches->worker_count;
+	bool is_many = site->entries.count > workers;
+	site->workers_each = is_many ? 1 : workers;
+	pool_run(is_many ? workers : 1, site->entries.count, write_entry, site);
+}
+
+static void add_member(struct json *json, text key, text value)
+{
+	json_key(json, key);
+	json_text(json, value);
+}
+
+static void add_flag(struct json *json, text key, bool value)
+{
+	json_key(json, key);
+	json_bool(json, value);
+}
+
+static void add_view(struct json *json, const struct entry *entry, const struct config *config)
+{
+	const struct view *view = &config->views.items[entry->view];
+	json_open(json, '{');
+	add_member(json, TEXT("slug"), view->slug);
+	add_member(json, TEXT("label"), view->label);
+	add_member(json, TEXT("address"), entry->address);
+	add_flag(json, TEXT("strict"), view->is_strict);
+	json_key(json, TEXT("values"));
+	json_open(json, '{');
+	for (size_t f = 0; f < config->facets.count && entry->view != VIEW_GENERAL; f++)
+		if (view->choices[f] != VIEW_ANY)
+			add_member(json, config->facets.items[f].name,
+				config->facets.items[f].values[view->choices[f]].name);
+	json_close(json, '}');
+	json_close(json, '}');
+}
+
+static void add_edition(
+	struct json *json, const struct edition *edition, const struct site_search *site)
+{
+	const struct handbook *handbook = site->searches->handbook;
+	json_open(json, '{');
+	add_member(json, TEXT("name"), edition->name);
+	add_member(json, TEXT("title"), edition->title);
+	add_member(json, TEXT("address"), edition->address);
+	add_flag(json, TEXT("current"), edition == handbook->current);
+	json_key(json, TEXT("views"));
+	json_open(json, '[');
+	list_each (const struct entry, entry, site->entries)
+		if (entry->edition == edition)
+			add_view(json, entry, &handbook->config);
+	json_close(json, ']');
+	json_close(json, '}');
+}
+
+static void write_list(const struct site_search *site)
+{
+	const struct handbook *handbook = site->searches->handbook;
+	struct buffer out;
+	struct json json = {.out = &out};
+	buffer_init(&out, LIST_SIZE_MAX);
+	json_open(&json, '{');
+	json_key(&json, TEXT("editions"));
+	json_open(&json, '[');
+	for (size_t e = handbook->edition_count; e-- > 0;)
+		if (handbook->editions[e].is_dated)
+			add_edition(&json, &handbook->editions[e], site);
+	json_close(&json, ']');
+	json_close(&json, '}');
+	buffer_add_byte(&out, '\n');
+	site->output->put(site->output->payload, TEXT("zoeken/edities.json"), buffer_text(&out));
+	buffer_release(&out);
+}
+
+void searches_write(struct searches *searches, const struct search_output *output)
+{
+	const struct handbook *handbook = searches->handbook;
+	struct site_search site = {.searches = searches, .output = output};
+	for (size_t e = handbook->edition_count; e-- > 0;)
+		if (handbook->editions[e].is_dated)
+			add_entries(&site, &handbook->editions[e]);
+	write_indexes(&site);
+	write_list(&site);
+}

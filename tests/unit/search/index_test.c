@@ -1,0 +1,120 @@
+/*
+ * The index is a function of the pages: not of threads, not of the order in which files were read.
+ */
+#include "asked.h"
+
+/* Enough pages for many batches, shards and chunks in files of their own. */
+static struct handbook *open_large_book(struct fixture *f, size_t page_count)
+{
+	struct LIST(struct book_file) files = {NULL, 0, 0};
+	for (size_t i = 0; i < page_count; i++) {
+		struct buffer page;
+		buffer_init(&page, 1 << 20);
+		buffer_format(
+			&page, "---\ntitle: Bladzijde %zu\nkeywords: [trefwoord%zu]\n---\n", i, i);
+		for (size_t k = 0; k < 120; k++)
+			buffer_format(&page, "woord%c%c%c%zu ", (char)('a' + i % 26),
+				(char)('a' + k % 26), (char)('a' + (i * k) % 26),
+				(i * 7 + k) % 911);
+		buffer_format(&page, "{niveau=%zu}\n\n## Kop %zu\n\nHet slot.\n", i % 3 + 1, i);
+		*list_add(&files, &f->arena) = (struct book_file){
+			arena_c_string(&f->arena,
+				arena_format(&f->arena, "2025-2026/map%zu/p%zu.md", i % 5, i)),
+			arena_c_string(&f->arena, buffer_text(&page))};
+		buffer_release(&page);
+	}
+	*list_add(&files, &f->arena) =
+		(struct book_file){"2025-2026/gewone-woorden.yaml", "toverwoord: [slot]\n"};
+	*list_add(&files, &f->arena) = (struct book_file){NULL, NULL};
+	return book_open(f, files.items, NULL);
+}
+
+static void check_same(const struct index_files *a, const struct index_files *b)
+{
+	assert_int_equal(a->list.count, b->list.count);
+	for (size_t i = 0; i < a->list.count; i++) {
+		assert_text(b->list.items[i].name, a->list.items[i].name);
+		assert_true(text_equal(b->list.items[i].bytes, a->list.items[i].bytes));
+	}
+}
+
+static void any_number_of_workers_makes_the_same_bytes(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = open_large_book(f, 150);
+	struct index_files one = files_of(f, search_of(f, book, 1), VIEW_GENERAL, 1);
+	assert_true(one.list.count > 0);
+	for (size_t workers = 2; workers <= 7; workers += 5) {
+		const struct edition_search *search = search_of(f, book, workers);
+		struct index_files more = files_of(f, search, VIEW_GENERAL, workers),
+				   again = files_of(f, search, VIEW_GENERAL, workers);
+		check_same(&one, &more);
+		check_same(&one, &again);
+	}
+}
+
+static void a_large_index_is_cut_into_files(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = open_large_book(f, 700);
+	struct index_files files = files_of(f, search_of(f, book, 2), VIEW_GENERAL, 2);
+	assert_true(files.list.count > 3);
+	assert_non_null(file_named(&files, "0.bin").data);
+	struct format_index *index = index_of(f, book, "");
+	assert_false(index->is_inline);
+	assert_true(text_starts(answers(f, index, "trefwoord 123"), TEXT("map3/p123/ ")));
+	assert_int_equal(ask(f, index, "toverwoord").page_count, 700);
+	assert_int_equal(index->fault, FORMAT_GOOD);
+}
+
+static void a_view_without_pages_has_no_index(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, PAGE("a", "title: Fiets", "Tekst."));
+	const struct edition_search *search = search_of(f, book, 1);
+	size_t strict = book_view(&book->config, "opleider");
+	assert_int_equal(files_of(f, search, strict, 1).list.count, 0);
+	struct format_index index;
+	assert_false(edition_search_open(&index, search, strict, 1, &f->arena));
+	struct viewset views = index_views(&search->index);
+	assert_true(viewset_has(&views, VIEW_GENERAL));
+	assert_false(viewset_has(&views, strict));
+}
+
+static void an_empty_edition_has_an_index(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, {"2025-2026/begrippen.yaml", "[]\n"});
+	struct format_index *index = index_of(f, book, "");
+	assert_text(answers(f, index, "fiets"), TEXT(""));
+}
+
+/* What is wrong with the tables beside the pages. */
+static void faults_of_tables_are_reported(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, PAGE("a", "title: Fiets", "Tekst."),
+		{"2025-2026/gewone-woorden.yaml", "brommer: [fiets, helm]\nde het: [fiets]\n"},
+		{"2025-2026/zoekgewichten.yaml", "a: 9\nb: 100\nc: 251\nd: veel\n"});
+	search_of(f, book, 1);
+	diagnostics_sort(&f->diagnostics);
+	assert_text(findings(f),
+		TEXT("1:18+4 gewoon-woord-loopt-dood\n"
+		     "2:1+6 gewoon-woord-onbruikbaar\n"
+		     "1:4+1 zoekgewicht-ongeldig\n"
+		     "2:1+1 zoekgewicht-zonder-pagina\n"
+		     "3:4+3 zoekgewicht-ongeldig\n"
+		     "4:4+4 yaml-geen-getal\n"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(any_number_of_workers_makes_the_same_bytes),
+		TEST(a_large_index_is_cut_into_files),
+		TEST(a_view_without_pages_has_no_index),
+		TEST(an_empty_edition_has_an_index),
+		TEST(faults_of_tables_are_reported),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

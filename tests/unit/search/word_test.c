@@ -1,0 +1,96 @@
+/* Words as word.h promises them, rule by rule. */
+#include "search/word.h"
+
+#include "../test.h"
+
+/* The words, a space behind each. */
+static text words_of(struct fixture *f, text subject)
+{
+	struct word_reader reader;
+	text all = TEXT("");
+	word_reader_init(&reader, subject, &f->arena);
+	for (text word; word_next(&reader, &word);)
+		all = arena_concat(&f->arena, all, word, TEXT(" "));
+	return all;
+}
+
+#define CHECK(subject, words) assert_text(words_of(*state, TEXT(subject)), TEXT(words))
+
+static void words_are_folded(void **state)
+{
+	CHECK("Beëindiging, ÉÉN   café", "beeindiging een cafe ");
+	CHECK("e\u0301e\u0301n co\u00adördinator", "een coordinator ");
+	CHECK("les-dag/uur_klas(a)", "les dag uur klas a ");
+	CHECK("😀🎓 مرحبا", "");
+	CHECK("", "");
+	CHECK("?!...", "");
+}
+
+static void points_between_digits_stay(void **state)
+{
+	CHECK("8.30 uur, 1,5 en 10:00.", "8.30 uur 1,5 en 10:00 ");
+	CHECK("e.h.b.o. 3.", "e h b o 3 ");
+}
+
+static void an_apostrophe_ends_a_word(void **state)
+{
+	CHECK("foto's zo'n pagina’s 's ochtends", "foto zo pagina s ochtends ");
+	CHECK("slb'er", "slb ");
+}
+
+static void letters_end_before_a_digit(void **state)
+{
+	CHECK("pw3 n2 4ols", "pw 3 n2 4ols ");
+}
+
+static void long_words_are_cut(void **state)
+{
+	struct fixture *f = *state;
+	char *letters = arena_bytes(&f->arena, 10000);
+	memset(letters, 'x', 10000);
+	text words = words_of(f, (text){letters, 10000});
+	assert_int_equal(words.size, WORD_SIZE_MAX + 1);
+}
+
+static void levels_are_one_word(void **state)
+{
+	CHECK("niveau 3", "n3 ");
+	CHECK("stageniveau 3 en leerjaar 2", "n3 en n2 ");
+	CHECK("niveau 1, 2 en 3 gaan", "n1 n2 n3 gaan ");
+	CHECK("niveau 1 t/m 4", "n1 n4 ");
+	CHECK("3e jaar, derde jaar, 2de leerjaar", "n3 n3 n2 ");
+	CHECK("3ejaars derdejaars vierdejaarsstudent", "n3 n3 n4 ");
+	CHECK("mbo niveau 3", "mbo niveau 3 ");
+	CHECK("niveau drie, 3 dagen", "niveau drie 3 dagen ");
+	CHECK("jaar 2025", "jaar 2025 ");
+	CHECK("eerste dag", "eerste dag ");
+}
+
+static void stop_words_are_sorted_and_known(void **state)
+{
+	(void)state;
+	size_t count;
+	const text *words = word_stop_words(&count);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(word_is_stop(words[i]));
+		if (i)
+			assert_true(text_compare(words[i - 1], words[i]) < 0);
+	}
+	assert_true(word_is_stop(TEXT("x")));
+	assert_false(word_is_stop(TEXT("3")));
+	assert_false(word_is_stop(TEXT("stage")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(words_are_folded),
+		TEST(points_between_digits_stay),
+		TEST(an_apostrophe_ends_a_word),
+		TEST(letters_end_before_a_digit),
+		TEST(long_words_are_cut),
+		TEST(levels_are_one_word),
+		TEST(stop_words_are_sorted_and_known),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
