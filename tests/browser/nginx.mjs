@@ -10,7 +10,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 // Below a folder, not at the root: links that begin with / show themselves.
 const FOLDER = '/handboek/';
 
-const configuration = (port, site, scratch) => `
+// directives: of the server, for what a test wants besides.
+const configuration = (port, site, scratch, directives) => `
 ${userInfo().uid === 0 ? 'user root;' : ''}
 daemon off;
 master_process off;
@@ -29,6 +30,7 @@ http {
   charset utf-8;
   server {
     listen 127.0.0.1:${port};
+    ${directives}
     location ${FOLDER} {
       alias ${site}/;
       error_page 404 ${FOLDER}404.html;
@@ -54,10 +56,10 @@ function answers(port) {
   });
 }
 
-export async function serve(folder) {
+export async function serve(folder, directives = '') {
   const scratch = mkdtempSync(join(tmpdir(), 'wegwijzer-nginx-'));
   const port = await freePort();
-  writeFileSync(join(scratch, 'nginx.conf'), configuration(port, resolve(folder), scratch));
+  writeFileSync(join(scratch, 'nginx.conf'), configuration(port, resolve(folder), scratch, directives));
   const nginx = spawn('/usr/sbin/nginx', ['-c', join(scratch, 'nginx.conf'), '-p', scratch, '-e', 'stderr'],
     { stdio: ['ignore', 'ignore', 'inherit'] });
   const stop = () => {

@@ -19,7 +19,7 @@ const TEMPLATES = {
   'edition help': /^editiehulp\/index\.html$/,
   edition: /^EDITION\/index\.html$/,
   glossary: /^EDITION\/begrippen\/index\.html$/,
-  chapter: /^EDITION\/(?!voor\/|begrippen\/|alles\/|data\/|wijzigingen\/)[^/]+\/index\.html$/,
+  chapter: /^EDITION\/(?!voor\/|begrippen\/|alles\/|data\/|wijzigingen\/|trefwoorden\/)[^/]+\/index\.html$/,
   page: /^EDITION\/(?!voor\/)[^/]+\/[^/]+\/index\.html$/,
   dates: /^EDITION\/data\/index\.html$/,
   'all on one page': /^EDITION\/alles\/index\.html$/,
@@ -29,6 +29,11 @@ const TEMPLATES = {
   "view's page": /^EDITION\/voor\/(?!rol-)[^/]+\/[^/]+\/[^/]+\/index\.html$/,
   role: /^EDITION\/voor\/rol-[^/]+\/index\.html$/,
   "role's page": /^EDITION\/voor\/rol-[^/]+\/[^/]+\/[^/]+\/index\.html$/,
+  "view's changes": /^EDITION\/voor\/[^/]+\/wijzigingen\/index\.html$/,
+  register: /^EDITION\/trefwoorden\/index\.html$/,
+  'staff guide': /^redactie\/index\.html$/,
+  "staff guide's page": /^redactie\/[^/]+\/index\.html$/,
+  accessibility: /^toegankelijkheid\/index\.html$/,
 };
 
 export function openSite(folder) {

@@ -1,0 +1,74 @@
+/* Assets. See asset.h. */
+#include "site/asset.h"
+
+static bool runs_on(text line)
+{
+	size_t backticks = 0;
+	for (size_t i = 0; i < line.size; i++)
+		backticks += line.data[i] == '`';
+	return backticks % 2 || text_ends(line, TEXT("\\"));
+}
+
+/* A comment that is a line of its own, or nothing. */
+static bool is_for_writers(text line)
+{
+	if (line.size == 0 || text_starts(line, TEXT("//")))
+		return true;
+	return text_starts(line, TEXT("/*")) && text_find(line, TEXT("*/")) == line.size - 2;
+}
+
+static bool is_sign(char byte)
+{
+	return byte && strchr("=*<>!&|?:,;(){}[]+-", byte);
+}
+
+/* Beside a sign a space says nothing; between two it may (a - -b). */
+static bool is_needless(text line, size_t space)
+{
+	char before = line.data[space - 1], after = line.data[space + 1];
+	bool is_joined = strchr("+-", before) && strchr("+-", after);
+	return (is_sign(before) || is_sign(after)) && !is_joined;
+}
+
+/* May hold more than code and plain texts: a pattern, a template. */
+static bool is_special(text line)
+{
+	return text_find_byte(line, '/') != TEXT_NONE || text_find_byte(line, '`') != TEXT_NONE ||
+		text_find_byte(line, '\\') != TEXT_NONE;
+}
+
+/* Copies a trimmed line without needless spaces; returns the bytes written. */
+static size_t copy_line(char *out, text line)
+{
+	bool is_kept = is_special(line);
+	char quote = 0;
+	size_t size = 0;
+	for (size_t i = 0; i < line.size; i++) {
+		char byte = line.data[i];
+		if (quote)
+			quote = byte == quote ? 0 : quote;
+		else if (byte == '\'' || byte == '"')
+			quote = byte;
+		else if (byte == ' ' && !is_kept && is_needless(line, i))
+			continue;
+		out[size++] = byte;
+	}
+	return size;
+}
+
+text asset_squeeze_script(text script, struct arena *arena)
+{
+	char *bytes = arena_bytes(arena, script.size + 1);
+	size_t size = 0;
+	text rest = script, line;
+	while (text_line(&rest, &line)) {
+		line = text_trim(line);
+		if (runs_on(line))
+			return script;
+		if (is_for_writers(line))
+			continue;
+		size += copy_line(bytes + size, line);
+		bytes[size++] = '\n';
+	}
+	return (text){bytes, size};
+}

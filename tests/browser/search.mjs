@@ -1,0 +1,52 @@
+// What the tests of search share: a server as strict as a school's may be, questions, and the program's own answers.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { serve } from './nginx.mjs';
+
+// Nothing but the site's own files, no script or style in a page. Forms lead to its own pages too.
+const POLICY = ["default-src 'none'", ...['script', 'style', 'img', 'connect', 'manifest', 'worker']
+  .map((kind) => `${kind}-src 'self'`), "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"].join('; ');
+
+export const serveStrictly = (folder) => serve(folder, `add_header Content-Security-Policy "${POLICY}" always;`);
+
+const QUESTIONS_FILE = new URL('../../content/2025-2026/zoekvragen.yaml', import.meta.url);
+const staffQuestions = () =>
+  [...readFileSync(QUESTIONS_FILE, 'utf8').matchAll(/question: *(.+)/g)].map(([, question]) => question);
+
+// Typing errors, compounds, levels, halves of words, and what no search was made for.
+export const ODD_QUESTIONS = [
+  'stagedgaen', 'wekrplekbegeleider', 'beoordelign', 'gesprk', 'lesobzeok', 'xtagedagen', 'assesment portfolo',
+  'herkansingregels', 'stage vergoeding', 'vergoeding stage', 'reiskostenvergoedingsregeling', 'leervragengesprek',
+  'n3 stage', 'niveau 1, 2 en 3', 'niveau 2 t/m 4', 'derdejaars', '3e jaar stage', 'vierde jaar', 'mbo niveau 3', 'pw3',
+  '8.30 uur', '1,5 2.0 10:00', "foto's", '‘s avonds', 'zo’n baan', 'één ëën', 'coöperatie', 'straße', 'ﬁlmen', 'Ĳssel',
+  'stage\u00addagen', 'a', 's', 'st', 'sta', 'stag', 'stage', 'STAGE', 'uren', '10', '50%', 'geplaatst geplaats plaatsen',
+  'de het een', 'wat is dat dan', '!!! ??? ...', '😀😀', '😀 stage', 'עברית عربي', '<script>alert(1)</script>',
+  '^.*$(a|b)[c]+', '\\d+', '../../etc/passwd', '%00', 'stage\u0000dagen', 'xyzzyqwerty', '0', "'", '""',
+  'afmelden als je ziek bent op je stagedag en wie je dan moet bellen of mailen en hoe laat dat moet',
+  'io so wpb slc', 'stage '.repeat(50).trim(), 'stage'.repeat(20), 'woord '.repeat(1666) + 'stage',
+];
+
+export const questions = () => [...staffQuestions(), ...ODD_QUESTIONS];
+
+// The answers of `wegwijzer search`, each [{ page, section, score }].
+export function askNative(site, edition, view, asked) {
+  const inView = view ? ['--view', view] : [];
+  const output = execFileSync(process.env.WEGWIJZER ?? 'build/wegwijzer',
+    ['search', '--out', site, '--json', '--batch', '--edition', edition, ...inView],
+    { input: asked.map((question) => `${question}\n`).join(''), encoding: 'utf8', maxBuffer: 1 << 28 });
+  return output.trim().split('\n').map((line) =>
+    JSON.parse(line).map(({ page, section, score }) => ({ page, section, score })));
+}
+
+// The same, in the browser, by the site's own script.
+export const askInBrowser = (page, origin, tree, asked) => page.evaluate(async ({ script, address, all }) => {
+  const { ask, openIndex } = await import(script);
+  const index = await openIndex(address);
+  const answers = [];
+  for (const question of all) {
+    const { results } = await ask(index, question, 10);
+    answers.push(results.map(({ address: path, id, score }) => ({ page: path.replace(/\/$/, ''), section: id, score })));
+  }
+  return { answers, fault: Boolean(index.fault) };
+}, { script: `${origin}assets/zoeken.js`, address: tree, all: asked });

@@ -1,0 +1,57 @@
+/* Scripts lose what only their writers need, and nothing else. */
+#include "site/asset.h"
+
+#include "../test.h"
+
+#define SQUEEZED(f, script) asset_squeeze_script(TEXT(script), &(f)->arena)
+
+static void comments_and_indentation_go(void **state)
+{
+	struct fixture *f = *state;
+	assert_text(SQUEEZED(f, "// Why.\n\n/* Part */\nif (a) {\n  // How.\n\tb();\r\n}"),
+		TEXT("if(a){\nb();\n}\n"));
+	assert_text(SQUEEZED(f, ""), TEXT(""));
+	assert_text(SQUEEZED(f, "// all\n"), TEXT(""));
+}
+
+static void code_stays(void **state)
+{
+	struct fixture *f = *state;
+	const text kept = TEXT("a(); // why\n/* x */ b(); /* y */\nc('//d');\n`${e}`;\n");
+	assert_text(asset_squeeze_script(kept, &f->arena), kept);
+}
+
+static void spaces_beside_signs_go(void **state)
+{
+	struct fixture *f = *state;
+	assert_text(SQUEEZED(f, "const [a, b] = c ? 'd , e' : \"f = 'g\" + h;"),
+		TEXT("const[a,b]=c?'d , e':\"f = 'g\"+h;\n"));
+	assert_text(SQUEEZED(f, "return a in b - -c + +d;"), TEXT("return a in b- -c+ +d;\n"));
+}
+
+static void patterns_and_templates_stay(void **state)
+{
+	struct fixture *f = *state;
+	const text kept = TEXT("a = b / c;\nd = ` , `;\ne = ' \\' , ';\nf = /[ , ]/;\n");
+	assert_text(asset_squeeze_script(kept, &f->arena), kept);
+}
+
+static void a_text_over_several_lines_keeps_all(void **state)
+{
+	struct fixture *f = *state;
+	const text template = TEXT("a = `\n  // text\n`;\n"), string = TEXT("a = 'b\\\n  // c';\n");
+	assert_text(asset_squeeze_script(template, &f->arena), template);
+	assert_text(asset_squeeze_script(string, &f->arena), string);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(comments_and_indentation_go),
+		TEST(code_stays),
+		TEST(spaces_beside_signs_go),
+		TEST(patterns_and_templates_stay),
+		TEST(a_text_over_several_lines_keeps_all),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
