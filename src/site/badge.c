@@ -30,11 +30,10 @@ static text join_labels(const struct facet *facet, uint64_t mask, struct arena *
 	return joined;
 }
 
+/* Of a facet that has values: something is marked with one. */
 static bool is_every_value(const struct facet *facet, uint64_t mask)
 {
-	uint64_t all =
-		facet->value_count == 64 ? UINT64_MAX : (UINT64_C(1) << facet->value_count) - 1;
-	return mask == all;
+	return mask == UINT64_MAX >> (FACET_VALUE_MAX - facet->value_count);
 }
 
 size_t badge_labels(text labels[FACET_MAX], const uint64_t own[FACET_MAX],

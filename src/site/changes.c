@@ -2,70 +2,88 @@
 #include "site/changes.h"
 
 #include "base/date.h"
+#include "compare/telling.h"
+#include "site/provenance.h"
 #include "site/runs.h"
+#include "source/history.h"
 
 enum { BLOCK_HTML_LIMIT = 64 * 1024 * 1024 };
 
 struct teller {
-	const struct place_in_tree *at;
-	const struct reasons *reasons;
+	const struct place_in_tree *at; /* NULL: there is no site around it to lead to */
+	struct arena *scratch;
+	const struct reasons *reasons; /* or NULL */
+	bool has_old;                  /* what is old can be read on the site, too */
+	int32_t since;      /* the first day, of changes during the year; DATE_NONE = others */
+	text prefix;        /* of the ids of pages' parts */
+	uint32_t rank;      /* of their headings */
 	struct buffer html; /* of one block */
 };
 
-/* Links */
+/* Addresses and links */
 
-/* The way to a section in this edition or the old one, in the same view; empty without one. */
-static text section_href(const struct teller *teller, const struct shown_section *section)
+/* "tijdens_praktische-informatie_stagedagen" */
+static text address_id(text id, text address, struct arena *scratch)
 {
-	const struct place_in_tree *at = teller->at;
-	if (!section)
-		return (text){NULL, 0};
-	const struct page *page = section->page->page;
-	text way = tree_way_to(at->tree, at->up, page, &page->visible, at->scratch);
-	text id = section->section->id;
-	return id.size ? arena_concat(at->scratch, way, TEXT("#"), id) : way;
+	text part;
+	while (address.size) {
+		text_cut(&address, '/', &part);
+		id = arena_concat(scratch, id, TEXT("_"), part);
+	}
+	return id;
 }
 
-static text page_href(const struct teller *teller, const struct shown_page *page)
+static text during_id(const struct page *page, struct arena *scratch)
+{
+	return address_id(TEXT("tijdens"), page->address, scratch);
+}
+
+/* The way to a page in this edition or the old one, in the same view; empty without one. */
+static text page_href(const struct teller *teller, const struct shown_page *page, bool is_old)
 {
 	const struct place_in_tree *at = teller->at;
-	return page ? tree_way_to(at->tree, at->up, page->page, &page->page->visible, at->scratch)
-		    : (text){NULL, 0};
+	bool is_there = page && at && (teller->has_old || !is_old);
+	return is_there
+		? tree_way_to(at->tree, at->up, page->page, &page->page->visible, teller->scratch)
+		: (text){NULL, 0};
+}
+
+static text section_href(
+	const struct teller *teller, const struct shown_section *section, bool is_old)
+{
+	if (!section)
+		return (text){NULL, 0};
+	text way = page_href(teller, section->page, is_old);
+	if (way.size == 0 || section->section->id.size == 0)
+		return way;
+	return arena_concat(teller->scratch, way, TEXT("#"), section->section->id);
 }
 
 /* {title, href} of the other place of something that moved; VALUE_NOTHING without one. */
-static struct value place_value(const struct teller *teller, const struct shown_section *section)
+static struct value place_value(
+	const struct teller *teller, const struct shown_section *section, bool is_old)
 {
 	if (!section)
 		return (struct value){VALUE_NOTHING};
 	text title = section->page->page->title;
 	if (section->section->level > 1)
-		title = arena_concat(
-			teller->at->scratch, title, TEXT(": "), section->section->title);
-	return link_value(teller->at->scratch, title, section_href(teller, section));
+		title = arena_concat(teller->scratch, title, TEXT(": "), section->section->title);
+	return link_value(teller->scratch, title, section_href(teller, section, is_old));
 }
 
 /* Statuses and reasons */
 
-static void add_status(struct values *statuses, struct arena *scratch, text label)
-{
-	struct fields fields = fields_new(scratch, 1);
-	fields_text(&fields, TEXT("label"), label);
-	values_add(statuses, fields_value(&fields));
-}
-
 /* [{label}]: one, or two for what moved and was changed. */
 static struct value statuses_value(struct arena *scratch, enum change change, bool is_moved)
 {
-	struct values statuses = values_new(scratch, 2);
-	if (change == CHANGE_NEW)
-		add_status(&statuses, scratch, TEXT("nieuw"));
-	else if (change == CHANGE_GONE)
-		add_status(&statuses, scratch, TEXT("vervallen"));
-	else if (change == CHANGE_CHANGED)
-		add_status(&statuses, scratch, TEXT("gewijzigd"));
-	if (is_moved || change == CHANGE_AWAY)
-		add_status(&statuses, scratch, TEXT("verplaatst"));
+	text labels[2];
+	size_t count = telling_statuses(labels, change, is_moved);
+	struct values statuses = values_new(scratch, count);
+	for (size_t i = 0; i < count; i++) {
+		struct fields fields = fields_new(scratch, 1);
+		fields_text(&fields, TEXT("label"), labels[i]);
+		values_add(&statuses, fields_value(&fields));
+	}
 	return values_value(&statuses);
 }
 
@@ -79,85 +97,54 @@ static struct value reason_value(struct arena *scratch, const struct reason *rea
 	return fields_value(&fields);
 }
 
-static bool is_about_block(const struct reason *reason, const struct block *block)
+/* What was decided before the first day is why the edition began as it did. */
+static bool is_of_then(const struct teller *teller, const struct reason *reason)
 {
-	return block && reason_is_about(reason, block->section->page->page, block->node);
+	return teller->since != DATE_NONE && reason->date != DATE_NONE &&
+		reason->date < teller->since;
 }
 
-static bool is_about_section(const struct reason *reason, const struct section_change *section)
-{
-	const struct shown_section *both[] = {section->old, section->new};
-	for (size_t i = 0; i < 2; i++)
-		if (both[i] && reason_is_about(reason, both[i]->page->page, both[i]->section->node))
-			return true;
-	for (size_t b = 0; b < section->block_count; b++)
-		if (section->blocks[b].change != CHANGE_EQUAL &&
-			(is_about_block(reason, section->blocks[b].old) ||
-				is_about_block(reason, section->blocks[b].new)))
-			return true;
-	return false;
-}
-
-static bool is_about_page(const struct reason *reason, const struct page_change *page)
-{
-	const struct shown_page *both[] = {page->old, page->new};
-	for (size_t i = 0; i < 2; i++)
-		if (both[i] && reason->id.size == 0 && reason_is_about(reason, both[i]->page, 0))
-			return true;
-	return false;
-}
-
-/* Reasons for a whole page stand at the page; those for less at each section that they are about. */
+/*
+ * Reasons for a whole page stand at the page; those for less at each section that they are about.
+ */
 static struct value reasons_value(const struct teller *teller, const struct page_change *page,
 	const struct section_change *section)
 {
 	size_t count = teller->reasons ? teller->reasons->count : 0;
-	struct values reasons = values_new(teller->at->scratch, count);
+	struct values reasons = values_new(teller->scratch, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct reason *reason = &teller->reasons->items[i];
-		if (section ? reason->id.size && is_about_section(reason, section)
-			    : is_about_page(reason, page))
-			values_add(&reasons, reason_value(teller->at->scratch, reason));
+		bool is_about = section
+			? reason->id.size && reason_is_about_section(reason, section)
+			: reason_is_about_page(reason, page);
+		if (is_about && !is_of_then(teller, reason))
+			values_add(&reasons, reason_value(teller->scratch, reason));
 	}
 	return values_value(&reasons);
 }
 
 /* Blocks */
 
-static text kind_name(enum block_kind kind)
-{
-	static const text names[] = {
-		[BLOCK_TITLE] = TEXT_INIT("title"),
-		[BLOCK_HEADING] = TEXT_INIT("heading"),
-		[BLOCK_PARAGRAPH] = TEXT_INIT("paragraph"),
-		[BLOCK_ITEM] = TEXT_INIT("item"),
-		[BLOCK_ROW] = TEXT_INIT("row"),
-		[BLOCK_CODE] = TEXT_INIT("code"),
-		[BLOCK_BOX] = TEXT_INIT("box"),
-	};
-	return names[kind];
-}
-
 static text block_html(struct teller *teller, const struct block_change *block)
 {
 	buffer_clear(&teller->html);
 	runs_html(&teller->html, block->runs, block->run_count);
-	return arena_text(teller->at->scratch, buffer_text(&teller->html));
+	return arena_text(teller->scratch, buffer_text(&teller->html));
 }
 
 static struct value block_value(struct teller *teller, const struct section_change *section,
 	const struct block_change *block)
 {
-	struct fields fields = fields_new(teller->at->scratch, 5);
-	const struct block *told = block->new ? block->new : block->old;
+	struct fields fields = fields_new(teller->scratch, 5);
+	const struct block *told = telling_block(block);
 	bool is_away = block->change == CHANGE_AWAY;
 	bool is_foreign = !is_away && block->is_moved && block->old->section != section->old;
 	const struct shown_section *from = is_foreign ? block->old->section : NULL;
 	const struct shown_section *to = is_away ? told->section : NULL;
-	fields_text(&fields, TEXT("kind"), kind_name(told->kind));
+	fields_text(&fields, TEXT("kind"), block_kind_name(told->kind));
 	fields_bool(&fields, TEXT("is_moved"), block->is_moved);
-	fields_add(&fields, TEXT("from"), place_value(teller, from));
-	fields_add(&fields, TEXT("to"), place_value(teller, to));
+	fields_add(&fields, TEXT("from"), place_value(teller, from, true));
+	fields_add(&fields, TEXT("to"), place_value(teller, to, false));
 	fields_text(&fields, TEXT("html"), block_html(teller, block));
 	return fields_value(&fields);
 }
@@ -169,36 +156,19 @@ static struct value gap_value(struct arena *scratch)
 	return fields_value(&fields);
 }
 
-static bool has_change(const struct section_change *section, size_t block)
-{
-	return block < section->block_count && section->blocks[block].change != CHANGE_EQUAL;
-}
-
-/* The section's title says what its heading says, unless its words have changed. */
-static bool is_title_only(const struct section_change *section, const struct block_change *block)
-{
-	const struct block *told = block->new ? block->new : block->old;
-	bool is_title = told->kind == BLOCK_HEADING || told->kind == BLOCK_TITLE;
-	return is_title && (block->change == CHANGE_EQUAL || !section->old || !section->new);
-}
-
 static struct value blocks_value(struct teller *teller, const struct section_change *section)
 {
-	struct arena *scratch = teller->at->scratch;
-	struct values blocks = values_new(scratch, 2 * section->block_count);
-	bool is_skipping = false;
-	for (size_t b = 0; b < section->block_count; b++) {
-		const struct block_change *block = &section->blocks[b];
-		bool is_near = has_change(section, b) || has_change(section, b + 1) ||
-			(b > 0 && has_change(section, b - 1));
-		if (is_title_only(section, block))
-			continue;
-		if (is_near)
+	struct values blocks = values_new(teller->scratch, 2 * section->block_count + 1);
+	const struct block_change *block;
+	size_t at = 0;
+	do {
+		bool has_gap;
+		block = telling_next(section, &at, &has_gap);
+		if (has_gap)
+			values_add(&blocks, gap_value(teller->scratch));
+		if (block)
 			values_add(&blocks, block_value(teller, section, block));
-		else if (!is_skipping)
-			values_add(&blocks, gap_value(scratch));
-		is_skipping = !is_near;
-	}
+	} while (block);
 	return values_value(&blocks);
 }
 
@@ -207,88 +177,98 @@ static struct value blocks_value(struct teller *teller, const struct section_cha
 static struct value section_value(
 	struct teller *teller, const struct page_change *page, const struct section_change *section)
 {
-	struct fields fields = fields_new(teller->at->scratch, 8);
-	const struct shown_section *told = section->new ? section->new : section->old;
+	struct fields fields = fields_new(teller->scratch, 8);
 	bool is_foreign = section->is_moved && section->old->page != page->old;
 	const struct shown_section *from = is_foreign ? section->old : NULL;
 	const struct shown_section *to = section->change == CHANGE_AWAY ? section->new : NULL;
-	if (told->section->level > 1)
-		fields_text(&fields, TEXT("title"), told->section->title);
-	else
-		fields_text(&fields, TEXT("title"), TEXT("Begin van de pagina"));
+	fields_text(&fields, TEXT("title"), telling_title(telling_section(section)));
 	fields_add(&fields, TEXT("statuses"),
-		statuses_value(teller->at->scratch, section->change, section->is_moved));
-	fields_text(&fields, TEXT("href"), section_href(teller, section->new));
-	fields_text(&fields, TEXT("old_href"), section_href(teller, section->old));
-	fields_add(&fields, TEXT("from"), place_value(teller, from));
-	fields_add(&fields, TEXT("to"), place_value(teller, to));
+		statuses_value(teller->scratch, section->change, section->is_moved));
+	fields_text(&fields, TEXT("href"), section_href(teller, section->new, false));
+	fields_text(&fields, TEXT("old_href"), section_href(teller, section->old, true));
+	fields_add(&fields, TEXT("from"), place_value(teller, from, true));
+	fields_add(&fields, TEXT("to"), place_value(teller, to, false));
 	fields_add(&fields, TEXT("reasons"), reasons_value(teller, page, section));
 	fields_add(&fields, TEXT("blocks"), blocks_value(teller, section));
 	return fields_value(&fields);
 }
 
-/* Of a page that is new or gone only what has another place is told: the page itself has the rest. */
-static bool is_told(const struct page_change *page, const struct section_change *section)
-{
-	if (page->change == CHANGE_NEW || page->change == CHANGE_GONE)
-		return section->is_moved || section->change == CHANGE_AWAY;
-	return section->change != CHANGE_EQUAL;
-}
-
 static struct value sections_value(struct teller *teller, const struct page_change *page)
 {
-	struct values sections = values_new(teller->at->scratch, page->section_count);
+	struct values sections = values_new(teller->scratch, page->section_count);
 	for (size_t s = 0; s < page->section_count; s++)
-		if (is_told(page, &page->sections[s]))
+		if (telling_has_section(page, &page->sections[s]))
 			values_add(&sections, section_value(teller, page, &page->sections[s]));
 	return values_value(&sections);
 }
 
 /* Pages */
 
-static const struct page *told_page(const struct page_change *page)
-{
-	return (page->new ? page->new : page->old)->page;
-}
-
 /*
  * The address of a page's part: "wijziging_praktische-informatie_stagedagen". No slug has a '_'.
  * What is gone says so: another page may stand at its place now.
  */
-static text part_id(const struct page_change *page, struct arena *scratch)
+static text part_id(const struct teller *teller, const struct page_change *page)
 {
-	text rest = told_page(page)->address, part;
+	if (teller->since != DATE_NONE && page->new)
+		return during_id(page->new->page, teller->scratch);
 	text id = page->new ? TEXT("wijziging") : TEXT("vervallen");
-	while (rest.size) {
-		text_cut(&rest, '/', &part);
-		id = arena_concat(scratch, id, TEXT("_"), part);
-	}
-	return id;
+	if (teller->since != DATE_NONE)
+		id = TEXT("vervallen_tijdens");
+	return arena_concat(teller->scratch, teller->prefix,
+		address_id(id, telling_page(page)->address, teller->scratch));
 }
 
 /* Empty if it is the title still. */
 static text old_title(const struct page_change *page)
 {
-	bool is_other = page->old && !text_equal(page->old->page->title, told_page(page)->title);
+	text title = telling_page(page)->title;
+	bool is_other = page->old && !text_equal(page->old->page->title, title);
 	return is_other ? page->old->page->title : TEXT("");
+}
+
+/* What git knows of a page that changed after the first day; NULL of one that is gone. */
+static const struct history_file *file_of(
+	const struct teller *teller, const struct page_change *page)
+{
+	return teller->since != DATE_NONE && page->new ? page->new->page->history : NULL;
 }
 
 static struct value page_value(struct teller *teller, const struct page_change *page)
 {
-	struct arena *scratch = teller->at->scratch;
-	struct fields fields = fields_new(scratch, 9);
-	fields_text(&fields, TEXT("id"), part_id(page, scratch));
-	fields_text(&fields, TEXT("title"), told_page(page)->title);
+	struct arena *scratch = teller->scratch;
+	const struct page *told = telling_page(page);
+	const struct history_file *file = file_of(teller, page);
+	struct fields fields = fields_new(scratch, 14);
+	text href = page_href(teller, page->new, false);
+	text old_href = page_href(teller, page->old, true);
+	fields_text(&fields, TEXT("id"), part_id(teller, page));
+	fields_text(&fields, TEXT("rank"), arena_format(scratch, "%u", teller->rank));
+	fields_text(&fields, TEXT("inner_rank"), arena_format(scratch, "%u", teller->rank + 1));
+	fields_text(&fields, TEXT("title"), told->title);
 	fields_text(&fields, TEXT("description"),
-		page->change == CHANGE_NEW ? page->new->page->description : TEXT(""));
+		page->change == CHANGE_NEW ? told->description : TEXT(""));
 	fields_add(
 		&fields, TEXT("statuses"), statuses_value(scratch, page->change, page->is_moved));
-	fields_text(&fields, TEXT("href"), page_href(teller, page->new));
-	fields_text(&fields, TEXT("old_href"), page_href(teller, page->old));
+	fields_bool(&fields, TEXT("has_links"), href.size || old_href.size);
+	fields_text(&fields, TEXT("href"), href);
+	fields_text(&fields, TEXT("old_href"), old_href);
 	fields_text(&fields, TEXT("old_title"), old_title(page));
+	fields_add(&fields, TEXT("dates"), provenance_dates(file, teller->since, scratch));
+	fields_bool(&fields, TEXT("is_uncommitted"), file && file->state != HISTORY_COMMITTED);
 	fields_add(&fields, TEXT("reasons"), reasons_value(teller, page, NULL));
 	fields_add(&fields, TEXT("sections"), sections_value(teller, page));
 	return fields_value(&fields);
+}
+
+static struct value pages_value(struct teller *teller, const struct redline *redline)
+{
+	struct values pages = values_new(teller->scratch, redline->page_count);
+	buffer_init(&teller->html, BLOCK_HTML_LIMIT);
+	for (size_t p = 0; p < redline->page_count; p++)
+		values_add(&pages, page_value(teller, redline->pages[p]));
+	buffer_release(&teller->html);
+	return values_value(&pages);
 }
 
 /* The summary */
@@ -301,14 +281,14 @@ static bool is_of(const struct page_change *page, enum change change)
 static struct value summary_pages(
 	const struct teller *teller, const struct redline *redline, enum change change)
 {
-	struct arena *scratch = teller->at->scratch;
+	struct arena *scratch = teller->scratch;
 	struct values pages = values_new(scratch, redline->page_count);
 	for (size_t p = 0; p < redline->page_count; p++) {
 		const struct page_change *page = redline->pages[p];
 		if (is_of(page, change))
 			values_add(&pages,
-				link_value(scratch, told_page(page)->title,
-					arena_concat(scratch, TEXT("#"), part_id(page, scratch))));
+				link_value(scratch, telling_page(page)->title,
+					arena_concat(scratch, TEXT("#"), part_id(teller, page))));
 	}
 	return values_value(&pages);
 }
@@ -325,7 +305,7 @@ static struct value summary_value(const struct teller *teller, const struct redl
 		{TEXT_INIT("Verplaatst"), CHANGE_MOVED},
 	};
 	enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
-	struct arena *scratch = teller->at->scratch;
+	struct arena *scratch = teller->scratch;
 	struct values summary = values_new(scratch, KIND_COUNT);
 	for (size_t k = 0; k < KIND_COUNT; k++) {
 		struct value pages = summary_pages(teller, redline, kinds[k].change);
@@ -351,19 +331,60 @@ static struct value old_value(const struct place_in_tree *at, const struct editi
 	return fields_value(&fields);
 }
 
-struct value changes_value(const struct place_in_tree *at, const struct edition *old,
-	const struct redline *redline, const struct reasons *reasons)
+struct value changes_value(const struct place_in_tree *at, const struct year *year)
 {
-	struct teller teller = {.at = at, .reasons = reasons};
-	struct values pages = values_new(at->scratch, redline->page_count);
+	struct teller teller = {.at = at,
+		.scratch = at->scratch,
+		.reasons = &year->reasons,
+		.has_old = true,
+		.since = DATE_NONE,
+		.rank = 2};
+	if (!year->comparison)
+		return (struct value){VALUE_NOTHING};
+	const struct redline *redline = comparison_view(year->comparison, at->tree->view);
 	struct fields fields = fields_new(at->scratch, 4);
-	buffer_init(&teller.html, BLOCK_HTML_LIMIT);
-	for (size_t p = 0; p < redline->page_count; p++)
-		values_add(&pages, page_value(&teller, redline->pages[p]));
-	buffer_release(&teller.html);
-	fields_add(&fields, TEXT("old"), old_value(at, old));
+	fields_add(&fields, TEXT("old"), old_value(at, year->old));
 	fields_bool(&fields, TEXT("is_empty"), redline->page_count == 0);
 	fields_add(&fields, TEXT("summary"), summary_value(&teller, redline));
-	fields_add(&fields, TEXT("pages"), values_value(&pages));
+	fields_add(&fields, TEXT("pages"), pages_value(&teller, redline));
+	return fields_value(&fields);
+}
+
+struct value changes_during(const struct place_in_tree *at, const struct year *year)
+{
+	const struct during *during = year->during;
+	const struct redline *redline = during ? during->redlines[at->tree->view] : NULL;
+	if (!redline)
+		return (struct value){VALUE_NOTHING};
+	struct teller teller = {.at = at,
+		.scratch = at->scratch,
+		.reasons = &year->reasons,
+		.since = during->first_day,
+		.rank = 3};
+	struct fields fields = fields_new(at->scratch, 2);
+	fields_text(&fields, TEXT("date"), date_dutch(at->scratch, during->first_day));
+	fields_add(&fields, TEXT("pages"), pages_value(&teller, redline));
+	return fields_value(&fields);
+}
+
+struct value changes_note(const struct place_in_tree *at)
+{
+	const struct year *year = at->tree->year;
+	if (!year || !year_has_touched(year, at->page, at->tree->view))
+		return (struct value){VALUE_NOTHING};
+	struct fields fields = fields_new(at->scratch, 1);
+	fields_text(&fields, TEXT("href"),
+		arena_concat(at->scratch, at->up, TEXT("wijzigingen/index.html#"),
+			during_id(at->page, at->scratch)));
+	return fields_value(&fields);
+}
+
+struct value changes_alone(const struct redline *redline, text prefix, struct arena *arena)
+{
+	struct teller teller = {.scratch = arena, .since = DATE_NONE, .prefix = prefix, .rank = 3};
+	struct fields fields = fields_new(arena, 3);
+	fields_bool(&fields, TEXT("is_empty"), redline->page_count == 0);
+	fields_add(&fields, TEXT("summary"), summary_value(&teller, redline));
+	fields_add(&fields, TEXT("pages"), pages_value(&teller, redline));
 	return fields_value(&fields);
 }

@@ -4,9 +4,14 @@
 
 #include "site/badge.h"
 #include "site/changes.h"
+#include "site/edition_help.h"
+#include "site/feed.h"
 #include "site/provenance.h"
 
 enum { FIELD_MAX = 40 };
+
+static const text register_title = TEXT_INIT("Trefwoorden");
+static const text register_address = TEXT_INIT("trefwoorden/");
 
 /* The parts that are not empty, with a dash between them: for <title>. */
 static text join_titles(struct arena *arena, const text parts[], size_t part_count)
@@ -25,7 +30,7 @@ static struct value edition_value(const struct place_in_tree *at)
 {
 	const struct edition *edition = at->tree->edition;
 	const struct edition *current = at->tree->handbook->current;
-	struct fields fields = fields_new(at->scratch, 9);
+	struct fields fields = fields_new(at->scratch, 10);
 	fields_text(&fields, TEXT("name"), edition->name);
 	fields_text(&fields, TEXT("title"), edition->title);
 	fields_text(&fields, TEXT("href"), tree_way(at->up, edition->index, at->scratch));
@@ -35,6 +40,9 @@ static struct value edition_value(const struct place_in_tree *at)
 	if (at->tree->has_changes)
 		fields_text(&fields, TEXT("changes_href"),
 			arena_concat(at->scratch, at->up, TEXT("wijzigingen/index.html")));
+	if (feed_is_there(at->tree))
+		fields_text(&fields, TEXT("feed_href"),
+			arena_concat(at->scratch, at->up, TEXT("feed.xml")));
 	fields_text(&fields, TEXT("transition"), edition->transition.rule);
 	fields_add(&fields, TEXT("current"), navigation_current(at));
 	if (edition->transition.link.target)
@@ -106,6 +114,7 @@ static void add_common(
 		link_value(at->scratch, config->title,
 			arena_concat(at->scratch, root, TEXT("index.html"))));
 	fields_add(fields, TEXT("site_pages"), navigation_site_pages(at));
+	fields_add(fields, TEXT("search"), register_search(at));
 	if (!tree->edition->is_dated)
 		return;
 	fields_add(fields, TEXT("edition"), edition_value(at));
@@ -122,6 +131,8 @@ static void add_page(
 	fields_text(fields, TEXT("description"), page->description);
 	fields_text(fields, TEXT("source"), page->source);
 	fields_add(fields, TEXT("provenance"), provenance_value(at));
+	fields_add(fields, TEXT("lineage"), provenance_lineage(at));
+	fields_add(fields, TEXT("changed_during"), changes_note(at));
 	fields_add(fields, TEXT("badges"), badges_value(at));
 	fields_add(fields, TEXT("breadcrumbs"), navigation_breadcrumbs(at));
 	fields_text(fields, TEXT("body"), body);
@@ -135,18 +146,22 @@ static void add_page(
 	fields_add(fields, TEXT("next"), navigation_next(at));
 }
 
-/* [{title, href, is_current}], newest first */
-static struct value editions_value(const struct handbook *handbook, struct arena *scratch)
+/* [{title, href, register_href, is_current}], newest first. For pages outside editions. */
+static struct value editions_value(const struct place_in_tree *at)
 {
+	const struct handbook *handbook = at->tree->handbook;
+	struct arena *scratch = at->scratch;
 	struct values editions = values_new(scratch, handbook->edition_count);
 	for (size_t i = handbook->edition_count; i-- > 0;) {
 		const struct edition *edition = &handbook->editions[i];
 		if (!edition->is_dated)
 			continue;
-		struct fields fields = fields_new(scratch, 3);
+		text way = arena_concat(scratch, at->up, edition->address);
+		struct fields fields = fields_new(scratch, 4);
 		fields_text(&fields, TEXT("title"), edition->title);
-		fields_text(&fields, TEXT("href"),
-			arena_concat(scratch, edition->address, TEXT("index.html")));
+		fields_text(&fields, TEXT("href"), arena_concat(scratch, way, TEXT("index.html")));
+		fields_text(&fields, TEXT("register_href"),
+			arena_concat(scratch, way, register_address, TEXT("index.html")));
 		fields_bool(&fields, TEXT("is_current"), edition == handbook->current);
 		values_add(&editions, fields_value(&fields));
 	}
@@ -157,7 +172,7 @@ static struct value editions_value(const struct handbook *handbook, struct arena
 static void add_home(struct fields *fields, const struct place_in_tree *at)
 {
 	const struct handbook *handbook = at->tree->handbook;
-	fields_add(fields, TEXT("all_editions"), editions_value(handbook, at->scratch));
+	fields_add(fields, TEXT("all_editions"), editions_value(at));
 	if (!handbook->current)
 		return;
 	struct tree current;
@@ -173,6 +188,7 @@ static enum layout layout_of(const struct page *page)
 {
 	switch (page->kind) {
 	case PAGE_CONTENT:
+		return edition_help_is_page(page) ? LAYOUT_EDITION_HELP : LAYOUT_PAGE;
 	case PAGE_GLOSSARY:
 		return LAYOUT_PAGE;
 	case PAGE_CHAPTER:
@@ -205,6 +221,8 @@ void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
 			navigation_chapters(at->tree, at->up, at->scratch));
 	else if (layout == LAYOUT_HOME)
 		add_home(&fields, at);
+	else if (layout == LAYOUT_EDITION_HELP)
+		fields_add(&fields, TEXT("help"), edition_help_value(at));
 	render(out, layouts, layout, &fields);
 }
 
@@ -214,8 +232,9 @@ static struct fields made_page(const struct place_in_tree *at, text title, text 
 	struct fields fields = fields_new(at->scratch, FIELD_MAX);
 	struct values crumbs = values_new(at->scratch, 1);
 	const struct page *home = at->tree->edition->index;
-	values_add(
-		&crumbs, link_value(at->scratch, home->title, tree_way(at->up, home, at->scratch)));
+	if (home->edition->is_dated)
+		values_add(&crumbs,
+			link_value(at->scratch, home->title, tree_way(at->up, home, at->scratch)));
 	add_common(&fields, at, title, address);
 	fields_add(&fields, TEXT("breadcrumbs"), values_value(&crumbs));
 	return fields;
@@ -233,25 +252,54 @@ void compose_changes(struct buffer *out, const struct place_in_tree *at, struct 
 	const struct layouts *layouts)
 {
 	struct fields fields = made_page(at, TEXT("Wat is er gewijzigd?"), TEXT("wijzigingen/"));
-	const struct redline *redline = comparison_view(year->comparison, at->tree->view);
-	fields_add(&fields, TEXT("changes"), changes_value(at, year->old, redline, &year->reasons));
+	fields_add(&fields, TEXT("changes"), changes_value(at, year));
+	fields_add(&fields, TEXT("during"), changes_during(at, year));
 	render(out, layouts, LAYOUT_CHANGES, &fields);
+}
+
+void compose_register(struct buffer *out, const struct place_in_tree *at,
+	const struct register_items *items, const struct layouts *layouts)
+{
+	struct fields fields = made_page(at, register_title, register_address);
+	fields_add(&fields, TEXT("letters"), register_letters(items, at));
+	render(out, layouts, LAYOUT_REGISTER, &fields);
+}
+
+void compose_search(
+	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts)
+{
+	struct fields fields = made_page(at, TEXT("Zoeken"), TEXT("zoeken/"));
+	fields_bool(&fields, TEXT("is_search"), true);
+	fields_add(&fields, TEXT("all_editions"), editions_value(at));
+	render(out, layouts, LAYOUT_SEARCH, &fields);
+}
+
+/* The page at at->tree's `address` can be had at another address too. */
+static void compose_way(struct buffer *out, const struct place_in_tree *at, text title,
+	text address, text root, text href, const struct layouts *layouts)
+{
+	const struct config *config = &at->tree->handbook->config;
+	const text titles[] = {title, at->page->edition->name, config->title};
+	struct fields fields = fields_new(at->scratch, FIELD_MAX);
+	fields_text(&fields, TEXT("lang"), config->language);
+	fields_text(&fields, TEXT("title"), title);
+	fields_text(&fields, TEXT("head_title"), join_titles(at->scratch, titles, 3));
+	fields_text(&fields, TEXT("canonical"), canonical_address(at, address));
+	fields_text(&fields, TEXT("root"), root);
+	fields_text(&fields, TEXT("href"), href);
+	render(out, layouts, LAYOUT_MOVED, &fields);
 }
 
 void compose_moved(struct buffer *out, const struct place_in_tree *at, text root, text href,
 	const struct layouts *layouts)
 {
-	const struct config *config = &at->tree->handbook->config;
-	const struct page *page = at->page;
-	const text titles[] = {page->title, page->edition->name, config->title};
-	struct fields fields = fields_new(at->scratch, FIELD_MAX);
-	fields_text(&fields, TEXT("lang"), config->language);
-	fields_text(&fields, TEXT("title"), page->title);
-	fields_text(&fields, TEXT("head_title"), join_titles(at->scratch, titles, 3));
-	fields_text(&fields, TEXT("canonical"), canonical_address(at, page->address));
-	fields_text(&fields, TEXT("root"), root);
-	fields_text(&fields, TEXT("href"), href);
-	render(out, layouts, LAYOUT_MOVED, &fields);
+	compose_way(out, at, at->page->title, at->page->address, root, href, layouts);
+}
+
+void compose_register_moved(struct buffer *out, const struct place_in_tree *at, text root,
+	text href, const struct layouts *layouts)
+{
+	compose_way(out, at, register_title, register_address, root, href, layouts);
 }
 
 void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,
@@ -267,5 +315,8 @@ void compose_not_found(struct buffer *out, const struct tree *tree, const struct
 	if (config->base_url.size)
 		fields_add(&fields, TEXT("home"),
 			link_value(scratch, config->title, config->base_url));
+	if (config->base_url.size && tree->handbook->current)
+		fields_text(&fields, TEXT("search_href"),
+			arena_concat(scratch, config->base_url, TEXT("zoeken/index.html")));
 	render(out, layouts, LAYOUT_NOT_FOUND, &fields);
 }

@@ -7,6 +7,7 @@
 #include "compare/years.h"
 #include "site/layout.h"
 #include "site/navigation.h"
+#include "site/register.h"
 #include "site/segment.h"
 
 /*
@@ -19,9 +20,19 @@ void compose_page(struct buffer *out, const struct place_in_tree *at, text body,
 /* EDITION/voor/: pick a view. `at->page` is the edition's own page. */
 void compose_views(
 	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts);
-/* EDITION/wijzigingen/, in the view of the tree: what changed since the edition before. */
+/* EDITION/wijzigingen/, in the view of the tree: what changed since the edition before, and since
+ * the first day. */
 void compose_changes(struct buffer *out, const struct place_in_tree *at, struct year *year,
 	const struct layouts *layouts);
+/* TREE/trefwoorden/: what the tree's view shows of the edition's register. */
+void compose_register(struct buffer *out, const struct place_in_tree *at,
+	const struct register_items *items, const struct layouts *layouts);
+/* trefwoorden/, which leads to the current edition's register: arguments as for compose_moved. */
+void compose_register_moved(struct buffer *out, const struct place_in_tree *at, text root,
+	text href, const struct layouts *layouts);
+/* zoeken/. `at->page` is the site's home. */
+void compose_search(
+	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts);
 /*
  * A page at an address that leads to at->page.
  * root   the way from that address to the site's root

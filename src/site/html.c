@@ -1,6 +1,7 @@
-/* Escaping by context: runs of ordinary bytes, nearly all there is, are copied whole. See html.h.
- */
+/* Escaping by context; runs of ordinary bytes, nearly all there is, are copied whole. */
 #include "site/html.h"
+
+#include "base/ascii.h"
 
 enum context { IN_TEXT = 1, IN_ATTRIBUTE = 2 };
 
@@ -57,16 +58,10 @@ void html_raw(struct buffer *out, text html)
 	buffer_add(out, html);
 }
 
-static bool is_letter_or_digit(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-		(byte >= '0' && byte <= '9');
-}
-
 static bool is_hexadecimal(char byte)
 {
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') ||
-		(byte >= 'A' && byte <= 'F');
+	char small = ascii_lower(byte);
+	return ascii_is_digit(byte) || (small >= 'a' && small <= 'f');
 }
 
 /*
@@ -79,7 +74,7 @@ static bool stays_in_url(text url, size_t at)
 	if (byte == '%')
 		return url.size - at > 2 && is_hexadecimal(url.data[at + 1]) &&
 			is_hexadecimal(url.data[at + 2]);
-	return is_letter_or_digit(byte) ||
+	return ascii_is_letter(byte) || ascii_is_digit(byte) ||
 		text_find_byte(TEXT("-._~:/?#@!$()*+,;="), byte) != TEXT_NONE;
 }
 

@@ -1,6 +1,8 @@
 /* The layouts folder. See layout.h. */
 #include "site/layout.h"
 
+#include "site/asset.h"
+
 enum { TEMPLATE_SIZE_MAX = 256 * 1024 };
 
 static const text layout_names[LAYOUT_COUNT] = {
@@ -9,7 +11,11 @@ static const text layout_names[LAYOUT_COUNT] = {
 	[LAYOUT_EDITION] = TEXT_INIT("edition"),
 	[LAYOUT_VIEWS] = TEXT_INIT("views"),
 	[LAYOUT_HOME] = TEXT_INIT("home"),
+	[LAYOUT_EDITION_HELP] = TEXT_INIT("edition-help"),
 	[LAYOUT_CHANGES] = TEXT_INIT("changes"),
+	[LAYOUT_COMPARE] = TEXT_INIT("compare"),
+	[LAYOUT_REGISTER] = TEXT_INIT("register"),
+	[LAYOUT_SEARCH] = TEXT_INIT("search"),
 	[LAYOUT_NOT_FOUND] = TEXT_INIT("not-found"),
 	[LAYOUT_MOVED] = TEXT_INIT("moved"),
 	[LAYOUT_MENU_ITEM] = TEXT_INIT("menu-item"),
@@ -31,8 +37,11 @@ static void add_asset(struct layouts *layouts, const struct source *source,
 {
 	struct asset *asset = &layouts->assets[layouts->asset_count];
 	asset->path = file->path;
-	if (source_read(source, file, SOURCE_ASSET_SIZE_MAX, arena, &asset->bytes, diagnostics))
-		layouts->asset_count++;
+	if (!source_read(source, file, SOURCE_ASSET_SIZE_MAX, arena, &asset->bytes, diagnostics))
+		return;
+	if (text_ends(file->path, TEXT(".js")))
+		asset->bytes = asset_squeeze_script(asset->bytes, arena);
+	layouts->asset_count++;
 }
 
 bool layouts_load(struct layouts *out, const struct source *source, struct arena *arena,

@@ -1,5 +1,6 @@
 /*
- * The layouts folder: templates, compiled, and the assets that are copied as they are.
+ * The layouts folder: templates, compiled, and the assets that are copied, scripts squeezed
+ * (asset.h).
  */
 #ifndef SITE_LAYOUT_H
 #define SITE_LAYOUT_H
@@ -14,7 +15,11 @@ enum layout {
 	LAYOUT_EDITION,
 	LAYOUT_VIEWS,
 	LAYOUT_HOME,
+	LAYOUT_EDITION_HELP,
 	LAYOUT_CHANGES,
+	LAYOUT_COMPARE, /* of `wegwijzer compare` */
+	LAYOUT_REGISTER,
+	LAYOUT_SEARCH,
 	LAYOUT_NOT_FOUND,
 	LAYOUT_MOVED,     /* at an address that leads to another */
 	LAYOUT_MENU_ITEM, /* one page of the menu */

@@ -1,9 +1,10 @@
 /*
  * A chapter's menu, rendered once for all its pages.
  *
- * The pages of a chapter have the same menu in a view, but for which item is the current one; with fifteen views, rendering it
- * anew was a third of the work of a page. So the items are rendered once each, and a page's menu is a copy with one item
- * rendered again. A cache belongs to one thread, which meets a chapter's pages one after another: it holds one chapter.
+ * The pages of a chapter have the same menu in a view, but for which item is the current one; with
+ * fifteen views, rendering it anew was a third of the work of a page. So the items are rendered
+ * once each, and a page's menu is a copy with one item rendered again. A cache belongs to one
+ * thread, which meets a chapter's pages one after another: it holds one chapter.
  *
  *	text items = menu_items(&cache, &at, layouts);	the <li> elements of the menu of at.page
  */
@@ -18,8 +19,8 @@ struct menu {
 	const struct chapter *chapter; /* NULL = nothing is rendered yet */
 	size_t up_size;                /* of the way up that the addresses begin with */
 	struct buffer items;
-	uint32_t *
-		ends; /* where in `items` the item of chapter->pages[i] ends; it begins where the one before ends */
+	/* Where in `items` the item of chapter->pages[i] ends; the next one begins there. */
+	uint32_t *ends;
 	size_t end_capacity;
 };
 

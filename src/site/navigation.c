@@ -1,6 +1,8 @@
 /* Menus and the like, after filtering. See navigation.h. */
 #include "site/navigation.h"
 
+#include "handbook/lineage.h"
+
 struct value navigation_link(const struct place_in_tree *at, const struct page *target)
 {
 	struct fields fields = fields_new(at->scratch, 3);
@@ -47,7 +49,7 @@ struct value navigation_breadcrumbs(const struct place_in_tree *at)
 	if (page->kind == PAGE_CHAPTER)
 		chapter = chapter->parent;
 	struct values crumbs = values_new(at->scratch, chapter_depth(chapter) + 1);
-	if (page->kind != PAGE_EDITION)
+	if (page->edition->is_dated && page->kind != PAGE_EDITION)
 		values_add(&crumbs, navigation_link(at, page->edition->index));
 	add_crumbs(at, &crumbs, chapter);
 	return values_value(&crumbs);
@@ -143,9 +145,9 @@ struct value navigation_pickers(const struct place_in_tree *at)
 	for (size_t i = 0; i < tree->pick_count;) {
 		size_t facet = tree->picks[i].facet;
 		struct values options = values_new(at->scratch, tree->pick_count);
-		do
+		do {
 			add_option(&options, at, &tree->picks[i++]);
-		while (i < tree->pick_count && tree->picks[i].value != VIEW_ANY);
+		} while (i < tree->pick_count && tree->picks[i].value != VIEW_ANY);
 		struct fields fields = fields_new(at->scratch, 2);
 		fields_text(
 			&fields, TEXT("label"), tree->handbook->config.facets.items[facet].label);
@@ -239,19 +241,17 @@ struct value navigation_views(const struct tree *tree, text up, struct arena *sc
 	return values_value(&groups);
 }
 
-/* The page with the same path in another edition, or NULL. */
+/* What the page is in another edition, or NULL. */
 static const struct page *same_page(const struct place_in_tree *at, const struct edition *edition)
 {
-	const struct page *page = at->page;
-	text inside = text_slice(page->path, page->edition->address.size, page->path.size);
-	return handbook_find(
-		at->tree->handbook, arena_concat(at->scratch, edition->address, inside));
+	return lineage_counterpart(
+		at->page, edition, at->tree->view, at->tree->handbook, at->scratch);
 }
 
-/* What another edition has that is nearest: the page, or its chapter if the view has it, or NULL. */
-static const struct page *near_page(const struct place_in_tree *at, const struct edition *edition)
+/* The nearest that another edition has: `same`, else the chapter if the view has it, or NULL. */
+static const struct page *near_page(
+	const struct place_in_tree *at, const struct page *same, const struct edition *edition)
 {
-	const struct page *same = same_page(at, edition);
 	if (same || !at->page->chapter)
 		return same;
 	struct place_in_tree chapter = *at;
@@ -271,15 +271,17 @@ static text near_title(
 
 static struct value edition_link(const struct place_in_tree *at, const struct edition *edition)
 {
-	const struct page *same = same_page(at, edition), *near = near_page(at, edition);
+	const struct page *same = same_page(at, edition), *near = near_page(at, same, edition);
 	text href = {NULL, 0};
 	if (near)
 		href = tree_way_to(at->tree, at->up, near, &near->visible, at->scratch);
-	struct fields fields = fields_new(at->scratch, 5);
+	struct fields fields = fields_new(at->scratch, 6);
 	fields_text(&fields, TEXT("name"), edition->name);
 	fields_text(&fields, TEXT("title"), near_title(at, near, edition));
 	fields_text(&fields, TEXT("href"), href);
 	fields_bool(&fields, TEXT("is_present"), same != NULL);
+	fields_bool(
+		&fields, TEXT("is_moved"), same && !text_equal(same->address, at->page->address));
 	fields_bool(&fields, TEXT("is_own"), edition == at->page->edition);
 	return fields_value(&fields);
 }
@@ -319,7 +321,7 @@ struct value navigation_current(const struct place_in_tree *at)
 	const struct edition *current = at->tree->handbook->current;
 	if (!current || current == at->tree->edition)
 		return (struct value){VALUE_NOTHING};
-	const struct page *same = same_page(at, current), *near = near_page(at, current);
+	const struct page *same = same_page(at, current), *near = near_page(at, same, current);
 	if (!near)
 		near = current->index;
 	struct fields fields = fields_new(at->scratch, 2);

@@ -3,8 +3,7 @@
  * neighbours, the picker.
  *
  * Everything is worked out from what the tree's view shows, so that nothing of another audience can
- * be counted or named. All functions take `up`, the way from the page to its tree's root, and build
- * in `scratch`.
+ * be counted or named. What is returned lives in `scratch`.
  */
 #ifndef SITE_NAVIGATION_H
 #define SITE_NAVIGATION_H
@@ -27,7 +26,10 @@ struct value navigation_link(const struct place_in_tree *at, const struct page *
  * items   as HTML, from menu_items()
  */
 struct value navigation_menu(const struct place_in_tree *at, text items);
-/* [{title, href}] from the edition's home to the page's parent. */
+/*
+ * [{title, href}] from the edition's home to the page's parent. The site's home is not among them:
+ * the layout names it.
+ */
 struct value navigation_breadcrumbs(const struct place_in_tree *at);
 /* [{id, title, items: [{id, title}]}]: h2 with their h3; *count = all of them. */
 struct value navigation_contents(const struct place_in_tree *at, size_t *count);
@@ -44,14 +46,17 @@ struct value navigation_pages(const struct place_in_tree *at, const struct chapt
 struct value navigation_views(const struct tree *tree, text up, struct arena *scratch);
 
 /*
- * [{name, title, href, is_present, is_own}]: where the page stands in the editions, newest first.
- * One without the page has the href of its chapter there, if that exists. An empty list if there is
- * one edition only.
+ * [{name, title, href, is_present, is_moved, is_own}]: where the page stands in the editions,
+ * newest first. is_moved: under another address, or another page replaces it. One without the page
+ * has the href of its chapter there, if that exists. An empty list if there is one edition only.
  */
 struct value navigation_editions(const struct place_in_tree *at);
 /* [{title, href}]: the pages outside editions, for every footer. */
 struct value navigation_site_pages(const struct place_in_tree *at);
-/* {label, href}: from an old edition to today's page, or to the nearest there is; VALUE_NOTHING from the current one. */
+/*
+ * {label, href}: from an old edition to today's page, or to the nearest there is; VALUE_NOTHING
+ * from the current one.
+ */
 struct value navigation_current(const struct place_in_tree *at);
 
 #endif

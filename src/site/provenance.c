@@ -2,7 +2,7 @@
 #include "site/provenance.h"
 
 #include "base/date.h"
-#include "source/history.h"
+#include "handbook/lineage.h"
 
 /* A configured address with its one {…} filled in; empty stays empty. */
 static text filled(text pattern, text name, text value, struct arena *scratch)
@@ -28,30 +28,65 @@ static text author_of(const struct place_in_tree *at, const struct history_commi
 	return (text){NULL, 0};
 }
 
+static text date_of(const struct place_in_tree *at, const struct history_commit *commit)
+{
+	return commit->day == DATE_NONE ? (text){NULL, 0} : date_dutch(at->scratch, commit->day);
+}
+
 static void add_commit(
 	struct fields *fields, const struct place_in_tree *at, const struct history_commit *commit)
 {
 	const struct history_config *config = &at->tree->handbook->config.history;
-	fields_text(fields, TEXT("date"),
-		commit->day == DATE_NONE ? (text){NULL, 0} : date_dutch(at->scratch, commit->day));
+	fields_text(fields, TEXT("date"), date_of(at, commit));
 	fields_text(fields, TEXT("author"), author_of(at, commit));
 	fields_text(fields, TEXT("commit"), commit->short_id);
 	fields_text(fields, TEXT("commit_href"),
 		filled(config->commit_url, TEXT("{commit}"), commit->id, at->scratch));
 }
 
-static struct value changes_of(const struct place_in_tree *at, const struct history_file *file)
+static struct value change_value(
+	const struct place_in_tree *at, const struct history_commit *commit)
 {
-	if (at->tree->view != VIEW_GENERAL)
-		return value_list(NULL, 0);
-	struct values changes = values_new(at->scratch, file->change_count);
-	for (size_t i = 0; i < file->change_count; i++) {
-		struct fields fields = fields_new(at->scratch, 5);
-		add_commit(&fields, at, file->changes[i].commit);
-		fields_text(&fields, TEXT("subject"), file->changes[i].commit->subject);
-		values_add(&changes, fields_value(&fields));
+	struct fields fields = fields_new(at->scratch, 5);
+	if (at->tree->view == VIEW_GENERAL) {
+		add_commit(&fields, at, commit);
+		fields_text(&fields, TEXT("subject"), commit->subject);
+		return fields_value(&fields);
 	}
-	return values_value(&changes);
+	/* Empty, not absent: a name that is absent would be looked up in what is around it. */
+	static const text others[] = {TEXT_INIT("author"), TEXT_INIT("subject"),
+		TEXT_INIT("commit"), TEXT_INIT("commit_href")};
+	fields_text(&fields, TEXT("date"), date_of(at, commit));
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		fields_text(&fields, others[i], (text){NULL, 0});
+	return fields_value(&fields);
+}
+
+/* Where only dates are told, each is told once. */
+static bool is_told(const struct place_in_tree *at, const struct history_file *file, size_t number)
+{
+	int32_t day = file->changes[number].commit->day;
+	bool is_same = number > 0 && file->changes[number - 1].commit->day == day;
+	return at->tree->view == VIEW_GENERAL || (day != DATE_NONE && !is_same);
+}
+
+static void add_changes(
+	struct fields *fields, const struct place_in_tree *at, const struct history_file *file)
+{
+	struct values changes = values_new(at->scratch, PROVENANCE_CHANGES_MAX);
+	size_t more = 0;
+	for (size_t i = 0; i < file->change_count; i++) {
+		if (!is_told(at, file, i))
+			continue;
+		if (changes.count < PROVENANCE_CHANGES_MAX)
+			values_add(&changes, change_value(at, file->changes[i].commit));
+		else
+			more++;
+	}
+	fields_add(fields, TEXT("changes"), values_value(&changes));
+	fields_bool(fields, TEXT("has_changes"), changes.count > 1);
+	fields_text(fields, TEXT("more"),
+		more ? arena_format(at->scratch, "%zu", more) : (text){NULL, 0});
 }
 
 struct value provenance_value(const struct place_in_tree *at)
@@ -60,7 +95,7 @@ struct value provenance_value(const struct place_in_tree *at)
 	const struct history_file *file = at->page->history;
 	if (!file)
 		return (struct value){VALUE_NOTHING};
-	struct fields fields = fields_new(at->scratch, 9);
+	struct fields fields = fields_new(at->scratch, 10);
 	if (file->change_count)
 		add_commit(&fields, at, file->changes[0].commit);
 	fields_text(&fields, TEXT("history_href"),
@@ -68,8 +103,70 @@ struct value provenance_value(const struct place_in_tree *at)
 	fields_text(&fields, TEXT("edit_href"),
 		filled(config->edit_url, TEXT("{path}"), at->page->repository_path, at->scratch));
 	fields_bool(&fields, TEXT("is_uncommitted"), file->state != HISTORY_COMMITTED);
-	struct value changes = changes_of(at, file);
-	fields_add(&fields, TEXT("changes"), changes);
-	fields_bool(&fields, TEXT("has_changes"), changes.list.count > 1);
+	add_changes(&fields, at, file);
 	return fields_value(&fields);
+}
+
+struct value provenance_dates(const struct history_file *file, int32_t since, struct arena *scratch)
+{
+	size_t count = file ? file->change_count : 0;
+	struct values dates = values_new(scratch, count);
+	int32_t last = since;
+	while (count-- > 0) {
+		int32_t day = file->changes[count].commit->day;
+		if (day <= since || day == last)
+			continue;
+		struct fields fields = fields_new(scratch, 1);
+		fields_text(&fields, TEXT("date"), date_dutch(scratch, day));
+		values_add(&dates, fields_value(&fields));
+		last = day;
+	}
+	return values_value(&dates);
+}
+
+/* The section with this id; NULL for a clause, and for a page as a whole. */
+static const struct section *section_with(const struct page *page, text id)
+{
+	for (size_t s = 1; s < page->section_count && id.size; s++)
+		if (text_equal(page->sections[s].id, id))
+			return &page->sections[s];
+	return NULL;
+}
+
+/* "Stagedagen: Vaste dagen" */
+static text old_title(const struct lineage *lineage, struct arena *scratch)
+{
+	const struct page *old = lineage->link.target;
+	const struct section *section = section_with(old, lineage->link.fragment);
+	return section ? arena_concat(scratch, old->title, TEXT(": "), section->title) : old->title;
+}
+
+static struct value lineage_value(const struct place_in_tree *at, const struct lineage *lineage)
+{
+	const struct link *link = &lineage->link;
+	const struct section *own = section_with(at->page, lineage->id);
+	struct fields fields = fields_new(at->scratch, 3), old = fields_new(at->scratch, 3);
+	text href = tree_way_to(at->tree, at->up, link->target, link->views, at->scratch);
+	if (link->fragment.size)
+		href = arena_concat(at->scratch, href, TEXT("#"), link->fragment);
+	fields_text(&old, TEXT("title"), old_title(lineage, at->scratch));
+	fields_text(&old, TEXT("href"), href);
+	fields_text(&old, TEXT("edition"), link->target->edition->name);
+	fields_text(&fields, TEXT("id"), lineage->id);
+	fields_text(&fields, TEXT("title"),
+		own                        ? own->title
+			: lineage->id.size ? arena_concat(at->scratch, TEXT("#"), lineage->id)
+					   : (text){NULL, 0});
+	fields_add(&fields, TEXT("old"), fields_value(&old));
+	return fields_value(&fields);
+}
+
+struct value provenance_lineage(const struct place_in_tree *at)
+{
+	const struct page *page = at->page;
+	struct values all = values_new(at->scratch, page->replaces_count);
+	for (size_t i = 0; i < page->replaces_count; i++)
+		if (lineage_is_in(page, &page->replaces[i], at->tree->view))
+			values_add(&all, lineage_value(at, &page->replaces[i]));
+	return values_value(&all);
 }

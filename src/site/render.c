@@ -9,6 +9,7 @@
 
 #include "handbook/edition.h"
 #include "handbook/link.h"
+#include "handbook/picture.h"
 #include "site/html.h"
 
 /* A stretch of text that is a glossary term: a hole with the bytes in it. */
@@ -68,11 +69,25 @@ static void render_link(struct renderer *renderer, uint32_t node)
 		render_raw(renderer, TEXT("</a>"));
 }
 
+/* Its size, so that the text does not jump when it comes; and it comes when it is scrolled to. */
+static void render_picture_attributes(struct renderer *renderer, const struct picture *picture)
+{
+	if (picture->size.width)
+		buffer_format(&renderer->out->bytes, " width=\"%u\" height=\"%u\"",
+			picture->size.width, picture->size.height);
+	render_raw(renderer, TEXT(" loading=\"lazy\""));
+}
+
 static void render_image(struct renderer *renderer, uint32_t node)
 {
 	const struct node *image = &renderer->nodes[node];
+	const struct picture *picture =
+		image->number ? renderer->page->pictures[image->number - 1] : NULL;
 	render_raw(renderer, TEXT("<img src=\""));
-	html_url(&renderer->out->bytes, image->literal);
+	if (picture)
+		render_hole(renderer, SEGMENT_PICTURE, node, image->number - 1);
+	else
+		html_url(&renderer->out->bytes, image->literal);
 	render_raw(renderer, TEXT("\" alt=\""));
 	for (uint32_t i = node + 1; i < image->end; i++) {
 		const struct node *part = &renderer->nodes[i];
@@ -83,6 +98,8 @@ static void render_image(struct renderer *renderer, uint32_t node)
 	}
 	render_raw(renderer, TEXT("\""));
 	render_attribute(renderer, TEXT("title"), image->extra);
+	if (picture)
+		render_picture_attributes(renderer, picture);
 	render_raw(renderer, TEXT(">"));
 }
 

@@ -30,13 +30,17 @@ void render_raw(struct renderer *renderer, text html);
 void render_line_end(struct renderer *renderer);
 /* ` name="value"`, or nothing when the value is empty. */
 void render_attribute(struct renderer *renderer, text name, text value);
-/* ` <a class="anchor" …>¶</a>`: the way to copy an address. `what` is written as it is, before
- * `name`. */
+/*
+ * ` <a class="anchor" …>¶</a>`: the way to copy an address. `what` is written as it is, before
+ * `name`.
+ */
 void render_anchor(struct renderer *renderer, text id, text what, text name);
 /* Whom the block is for, if it is marked: in a line of text, or as a paragraph. */
 void render_badge(struct renderer *renderer, enum segment_kind kind, uint32_t node);
 /* The id that the writer or the clause gave a node; empty = none. */
 text render_id(const struct renderer *renderer, uint32_t node);
+/* The section that a node stands in, or that it is the heading of. */
+const struct section *render_section(const struct renderer *renderer, uint32_t node);
 
 void render_children(struct renderer *renderer, uint32_t parent);
 /* Children in which no term is explained: a heading's, a link's. */

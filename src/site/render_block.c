@@ -4,19 +4,11 @@
 #include "handbook/edition.h"
 #include "site/html.h"
 
-static const struct section *section_of(const struct renderer *renderer, uint32_t heading)
-{
-	for (size_t i = 1; i < renderer->page->section_count; i++)
-		if (renderer->page->sections[i].node == heading)
-			return &renderer->page->sections[i];
-	return NULL;
-}
-
 void render_heading(struct renderer *renderer, uint32_t node)
 {
 	char tag[] = "h0";
 	tag[1] = (char)('0' + renderer->nodes[node].level);
-	const struct section *section = renderer->is_plain ? NULL : section_of(renderer, node);
+	const struct section *section = renderer->is_plain ? NULL : render_section(renderer, node);
 	render_raw(renderer, TEXT("<"));
 	render_raw(renderer, text_of(tag));
 	if (section)
@@ -37,7 +29,10 @@ static bool is_number(text part)
 	return text_number(part, &number);
 }
 
-/* How a clause's id is said: "a" is "lid a", "lid-2-d" is "lid 2 onder d"; an id of the writer's own is not. */
+/*
+ * How a clause's id is said: "a" is "lid a", "lid-2-d" is "lid 2 onder d"; an id of the writer's
+ * own is not.
+ */
 static void add_clause_name(struct buffer *out, text id)
 {
 	text rest = id, part;
@@ -55,8 +50,9 @@ static void add_clause_name(struct buffer *out, text id)
 }
 
 /*
- * A clause's ¶ stands at the end of its first paragraph, and behind it how the clause is cited: hidden until its address
- * is the one that is open (:target), so that following the ¶ shows what to copy, without a script.
+ * A clause's ¶ stands at the end of its first paragraph, and behind it how the clause is cited:
+ * hidden until its address is the one that is open (:target), so that following the ¶ shows what to
+ * copy, without a script.
  */
 static void clause_anchor(struct renderer *renderer, uint32_t item)
 {
@@ -176,10 +172,10 @@ void render_fence(struct renderer *renderer, uint32_t node)
 	render_raw(renderer, TEXT("</div>\n"));
 }
 
-void render_code_block(struct renderer *renderer, uint32_t i)
+void render_code_block(struct renderer *renderer, uint32_t node)
 {
-	const struct node *node = &renderer->nodes[i];
-	text rest = node->extra, language;
+	const struct node *block = &renderer->nodes[node];
+	text rest = block->extra, language;
 	text_cut(&rest, ' ', &language);
 	render_line_end(renderer);
 	render_raw(renderer, TEXT("<pre><code"));
@@ -189,6 +185,6 @@ void render_code_block(struct renderer *renderer, uint32_t i)
 		render_raw(renderer, TEXT("\""));
 	}
 	render_raw(renderer, TEXT(">"));
-	html_text(&renderer->out->bytes, node->literal);
+	html_text(&renderer->out->bytes, block->literal);
 	render_raw(renderer, TEXT("</code></pre>\n"));
 }

@@ -73,6 +73,20 @@ text render_id(const struct renderer *renderer, uint32_t node)
 	return document->attributes[document->nodes[node].attributes].id;
 }
 
+const struct section *render_section(const struct renderer *renderer, uint32_t node)
+{
+	const struct section *sections = renderer->page->sections;
+	size_t low = 0, high = renderer->page->section_count;
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+		if (sections[middle].node > node)
+			high = middle;
+		else
+			low = middle;
+	}
+	return &sections[low];
+}
+
 void render_attribute(struct renderer *renderer, text name, text value)
 {
 	if (value.size == 0)

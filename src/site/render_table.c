@@ -32,13 +32,19 @@ static uint32_t header_cell(const struct renderer *renderer, uint32_t head, uint
 	return cell < renderer->nodes[head].end ? cell : 0;
 }
 
-/* The text of a cell as an attribute: what a narrow screen shows in front of the value. */
-static void data_label(struct renderer *renderer, uint32_t cell)
+/* The text of a cell, inside an attribute. */
+static void add_plain(struct renderer *renderer, uint32_t cell)
 {
-	render_raw(renderer, TEXT(" data-label=\""));
 	for (uint32_t i = cell + 1; i < renderer->nodes[cell].end; i++)
 		if (renderer->nodes[i].kind == NODE_TEXT || renderer->nodes[i].kind == NODE_CODE)
 			html_attribute(&renderer->out->bytes, renderer->nodes[i].literal);
+}
+
+/* What a narrow screen shows in front of the value. */
+static void data_label(struct renderer *renderer, uint32_t cell)
+{
+	render_raw(renderer, TEXT(" data-label=\""));
+	add_plain(renderer, cell);
 	render_raw(renderer, TEXT("\""));
 }
 
@@ -66,14 +72,51 @@ static void render_row(struct renderer *renderer, uint32_t row, uint32_t head)
 	render_raw(renderer, TEXT("</tr>\n"));
 }
 
+static bool is_first_in(
+	const struct renderer *renderer, const struct section *section, uint32_t table)
+{
+	for (uint32_t i = section->node; i < table; i++)
+		if (renderer->nodes[i].kind == NODE_TABLE)
+			return false;
+	return true;
+}
+
+/* " (niveau, dagen)" */
+static void add_columns(struct renderer *renderer, uint32_t head)
+{
+	const struct node *nodes = renderer->nodes;
+	text between = TEXT(" (");
+	for (uint32_t cell = head + 1; cell < nodes[head].end; cell = nodes[cell].end) {
+		render_raw(renderer, between);
+		add_plain(renderer, cell);
+		between = TEXT(", ");
+	}
+	render_raw(renderer, TEXT(")"));
+}
+
+/*
+ * What a screen reader calls the region: the heading above it, and its columns where another table
+ * stands under the same one. No number: a view may have left that other one out.
+ */
+static void region_label(struct renderer *renderer, uint32_t table)
+{
+	const struct section *section = render_section(renderer, table);
+	uint32_t head = table + 1;
+	render_raw(renderer, TEXT(" aria-label=\"Tabel: "));
+	html_attribute(&renderer->out->bytes, section->title);
+	if (!is_first_in(renderer, section, table) && renderer->nodes[head].flags & NODE_HEADER)
+		add_columns(renderer, head);
+	render_raw(renderer, TEXT("\""));
+}
+
 void render_table(struct renderer *renderer, uint32_t node)
 {
 	const struct node *nodes = renderer->nodes;
 	uint32_t first = node + 1, head = 0;
 	render_line_end(renderer);
-	render_raw(renderer,
-		TEXT("<div class=\"table\" tabindex=\"0\" role=\"region\" "
-		     "aria-label=\"Tabel\">\n<table>\n"));
+	render_raw(renderer, TEXT("<div class=\"table\" tabindex=\"0\" role=\"region\""));
+	region_label(renderer, node);
+	render_raw(renderer, TEXT(">\n<table>\n"));
 	if (first < nodes[node].end && nodes[first].flags & NODE_HEADER) {
 		head = first;
 		render_raw(renderer, TEXT("<thead>\n"));

@@ -13,16 +13,22 @@
 #include "handbook/page.h"
 
 enum segment_kind {
-	SEGMENT_HTML, /* bytes, as they are */
-	SEGMENT_LINK, /* `<a href="…"` to links[number] of the page; the tag's end follows as bytes
-		       */
-	SEGMENT_LINK_END, /* `</a>`, with a note before it if links[number] leads out of the view */
-	SEGMENT_BADGE,  /* whom marks[number] of the page is for, where the view does not say so; in
-			   a line of text */
-	SEGMENT_BADGES, /* the same as a paragraph of its own */
-	SEGMENT_TERM,   /* bytes: text that is terms[number] of the glossary: explained where a view
-			   uses it first */
-	SEGMENT_SHORT,  /* the same, written as an abbreviation */
+	/* Bytes, as they are. */
+	SEGMENT_HTML,
+	/* `<a href="…"` to links[number] of the page; the tag's end follows as bytes. */
+	SEGMENT_LINK,
+	/* `</a>`, with a note before it if links[number] leads out of the view. */
+	SEGMENT_LINK_END,
+	/* The address of pictures[number] of the page. */
+	SEGMENT_PICTURE,
+	/* In a line of text: whom marks[number] of the page is for, if the view does not say so. */
+	SEGMENT_BADGE,
+	/* The same as a paragraph of its own. */
+	SEGMENT_BADGES,
+	/* Bytes: text that is terms[number] of the glossary; the first in a view is explained. */
+	SEGMENT_TERM,
+	/* The same, written as an abbreviation. */
+	SEGMENT_SHORT,
 };
 
 struct segment {
@@ -48,7 +54,8 @@ void segments_release(struct segments *segments);
  * Renders a page's body.
  * out        segments in document order; together they are the whole body
  * is_plain   CommonMark's own HTML and nothing of ours (ids, anchors, wrappers): for the
- * specification's examples O(bytes of the page). Threads: touches nothing but its arguments.
+ *            specification's examples
+ * O(bytes of the page). Threads: touches nothing but its arguments.
  */
 void segments_render(struct segments *out, const struct page *page, bool is_plain);
 

@@ -2,7 +2,9 @@
 #include "site/site.h"
 
 #include "base/pool.h"
+#include "handbook/lineage.h"
 #include "site/compose.h"
+#include "site/feed.h"
 #include "site/html.h"
 #include "site/menu.h"
 #include "site/view.h"
@@ -26,14 +28,16 @@ struct writer {
 	struct arena arena;
 	struct worker *workers;
 	size_t worker_count;
-	struct tree *trees; /* trees[edition * view count + view] */
+	struct tree *trees;               /* trees[edition * view count + view] */
+	struct register_items *registers; /* registers[edition] */
 };
 
 static void start_tree(
 	struct writer *writer, struct tree *tree, const struct edition *edition, size_t view)
 {
 	tree_init(tree, writer->handbook, edition, view, &writer->arena);
-	tree->has_changes = years_find(writer->years, edition) && page_is_in(edition->index, view);
+	tree->year = years_find(writer->years, edition);
+	tree->has_changes = tree->year && page_is_in(edition->index, view);
 }
 
 static void start(struct writer *writer)
@@ -47,6 +51,8 @@ static void start(struct writer *writer)
 		for (size_t v = 0; v < view_count; v++)
 			start_tree(writer, &writer->trees[e * view_count + v],
 				&handbook->editions[e], v);
+	writer->registers =
+		arena_new(&writer->arena, struct register_items, handbook->edition_count);
 	writer->workers = arena_new(&writer->arena, struct worker, writer->worker_count);
 	for (size_t i = 0; i < writer->worker_count; i++) {
 		struct worker *worker = &writer->workers[i];
@@ -117,18 +123,59 @@ static void write_moved(const struct writer *writer, struct worker *worker, cons
 		buffer_text(&worker->file));
 }
 
+/*
+ * The address that always leads to the current edition, for what that has or has under another
+ * name; the last words of what it no longer has are those of the last edition that had it.
+ */
+static void write_current(
+	const struct writer *writer, struct worker *worker, const struct page *page, text address)
+{
+	const struct handbook *handbook = writer->handbook;
+	const struct page *target = lineage_counterpart(
+		page, handbook->current, VIEW_GENERAL, handbook, &worker->scratch);
+	write_moved(writer, worker, target ? target : page, VIEW_GENERAL,
+		arena_concat(&worker->scratch, TEXT("actueel/"), address));
+}
+
+/* The current edition has a page that is or was at this address, another edition one that is. */
+static bool has_page_at(const struct writer *writer, const struct edition *edition,
+	const struct page *page, struct arena *scratch)
+{
+	const struct handbook *handbook = writer->handbook;
+	uint32_t number = table_find(
+		&handbook->address_table, arena_concat(scratch, edition->address, page->address));
+	return number != TABLE_NONE &&
+		(edition == handbook->current ||
+			text_equal(handbook->pages[number]->address, page->address));
+}
+
+/* It is of an edition before the current one, and none since has its address. */
+static bool is_last_at_address(
+	const struct writer *writer, const struct page *page, struct arena *scratch)
+{
+	const struct edition *edition = page->edition, *current = writer->handbook->current;
+	bool is_last = edition->is_dated && edition < current;
+	while (is_last && edition++ < current)
+		is_last = !has_page_at(writer, edition, page, scratch);
+	return is_last;
+}
+
 /* The addresses that a page had before, and the one that always leads to the current edition. */
 static void write_other_addresses(
 	const struct writer *writer, struct worker *worker, const struct page *page, size_t view)
 {
 	struct arena *scratch = &worker->scratch;
-	for (size_t a = 0; a < page->alias_count; a++)
-		write_moved(writer, worker, page, view,
-			arena_concat(scratch, tree_of(writer, page->edition, view)->address,
-				page_alias_address(page, page->aliases[a], scratch)));
-	if (page->edition == writer->handbook->current && view == VIEW_GENERAL)
-		write_moved(writer, worker, page, view,
-			arena_concat(scratch, TEXT("actueel/"), page->address));
+	bool is_current = page->edition == writer->handbook->current;
+	for (size_t a = 0; a < page->alias_count; a++) {
+		text alias = page_alias_address(page, page->aliases[a], scratch);
+		text tree = tree_of(writer, page->edition, view)->address;
+		write_moved(writer, worker, page, view, arena_concat(scratch, tree, alias));
+		if (is_current && view == VIEW_GENERAL)
+			write_current(writer, worker, page, alias);
+	}
+	if (view == VIEW_GENERAL && writer->handbook->current &&
+		(is_current || is_last_at_address(writer, page, scratch)))
+		write_current(writer, worker, page, page->address);
 }
 
 /* The job of one thread: a page, rendered once, in all views that have it. */
@@ -162,7 +209,18 @@ static void write_views_page(struct writer *writer, const struct edition *editio
 	arena_clear(&worker->scratch);
 }
 
-/* What changed since the edition before, for each view that has anything to show. */
+static void write_feed(struct writer *writer, const struct tree *tree)
+{
+	struct worker *worker = &writer->workers[0];
+	if (!feed_is_there(tree))
+		return;
+	buffer_clear(&worker->file);
+	feed_write(&worker->file, tree, &worker->scratch);
+	put(writer, arena_concat(&worker->scratch, tree->address, TEXT("feed.xml")),
+		buffer_text(&worker->file));
+}
+
+/* What changed, for each view that has anything to show. */
 static void write_changes(struct writer *writer, struct year *year)
 {
 	struct worker *worker = &writer->workers[0];
@@ -178,8 +236,63 @@ static void write_changes(struct writer *writer, struct year *year)
 		put(writer,
 			arena_concat(&worker->scratch, tree->address, address, TEXT("index.html")),
 			buffer_text(&worker->file));
+		write_feed(writer, tree);
 		arena_clear(&worker->scratch);
 	}
+}
+
+/* From A to Z, in one view. */
+static void write_register(void *payload, size_t number, size_t worker_number)
+{
+	struct writer *writer = payload;
+	struct worker *worker = &writer->workers[worker_number];
+	const struct tree *tree = &writer->trees[number];
+	const struct edition *edition = tree->edition;
+	if (!edition->is_dated || !page_is_in(edition->index, tree->view))
+		return;
+	text address = TEXT("trefwoorden/");
+	struct place_in_tree at = {
+		tree, edition->index, way_up(address, &worker->scratch), &worker->scratch};
+	buffer_clear(&worker->file);
+	compose_register(&worker->file, &at,
+		&writer->registers[edition - writer->handbook->editions], writer->layouts);
+	put(writer, arena_concat(&worker->scratch, tree->address, address, TEXT("index.html")),
+		buffer_text(&worker->file));
+	arena_clear(&worker->scratch);
+}
+
+static void write_registers(struct writer *writer)
+{
+	const struct handbook *handbook = writer->handbook;
+	for (size_t e = 0; e < handbook->edition_count; e++)
+		if (handbook->editions[e].is_dated)
+			register_gather(
+				&writer->registers[e], &handbook->editions[e], &writer->arena);
+	pool_run(writer->worker_count, handbook->edition_count * handbook->config.views.count,
+		write_register, writer);
+}
+
+/* zoeken/, and the address of the register that always leads to the current edition's. */
+static void write_search_pages(struct writer *writer)
+{
+	const struct edition *current = writer->handbook->current;
+	if (!current)
+		return;
+	struct worker *worker = &writer->workers[0];
+	struct arena *scratch = &worker->scratch;
+	struct place_in_tree at = {
+		&writer->trees[0], writer->trees[0].edition->index, TEXT("../"), scratch};
+	buffer_clear(&worker->file);
+	compose_search(&worker->file, &at, writer->layouts);
+	put(writer, TEXT("zoeken/index.html"), buffer_text(&worker->file));
+	at.tree = tree_of(writer, current, VIEW_GENERAL);
+	at.page = current->index;
+	buffer_clear(&worker->file);
+	compose_register_moved(&worker->file, &at, at.up,
+		arena_concat(scratch, at.up, current->address, TEXT("trefwoorden/index.html")),
+		writer->layouts);
+	put(writer, TEXT("trefwoorden/index.html"), buffer_text(&worker->file));
+	arena_clear(scratch);
 }
 
 static void write_not_found(struct writer *writer)
@@ -231,11 +344,16 @@ static void write_site_files(struct writer *writer)
 {
 	for (size_t i = 0; i < writer->layouts->asset_count; i++)
 		put(writer, writer->layouts->assets[i].path, writer->layouts->assets[i].bytes);
+	list_each (const struct picture, picture, writer->handbook->pictures)
+		if (picture->is_shown)
+			put(writer, picture->path, picture->bytes);
 	for (size_t e = 0; e < writer->handbook->edition_count; e++)
 		if (writer->handbook->editions[e].is_dated)
 			write_views_page(writer, &writer->handbook->editions[e]);
 	for (size_t i = 0; i < writer->years->count; i++)
 		write_changes(writer, &writer->years->items[i]);
+	write_registers(writer);
+	write_search_pages(writer);
 	write_not_found(writer);
 	write_sitemap(writer);
 	write_robots(writer);

@@ -66,8 +66,7 @@ struct template_set *template_set_new(struct arena *arena);
  */
 bool template_add(struct template_set *set, text name, text source, struct place place,
 	struct diagnostics *diagnostics);
-/* Resolves partials, reports the unknown and the endless. Call once, after the last template_add.
- */
+/* Resolves partials, reports the unknown and the endless. Once, after the last template_add. */
 bool template_set_finish(struct template_set *set, struct diagnostics *diagnostics);
 const struct template *template_find(const struct template_set *set, text name);
 

@@ -8,6 +8,8 @@
  */
 #include "site/template_program.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 struct open_section {
@@ -95,16 +97,11 @@ static struct step *add_tag_step(struct parser *parser, enum step_kind kind, con
 	return step;
 }
 
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t';
-}
-
 /* Whether nothing but blanks stands before the tag on its line, which begins at *start. */
 static bool begins_line(const struct parser *parser, const struct tag *tag, size_t *start)
 {
 	size_t at = tag->from;
-	while (at > parser->at && is_blank(parser->source.data[at - 1]))
+	while (at > parser->at && ascii_is_blank(parser->source.data[at - 1]))
 		at--;
 	*start = at;
 	return at == 0 || parser->source.data[at - 1] == '\n';
@@ -114,7 +111,7 @@ static bool begins_line(const struct parser *parser, const struct tag *tag, size
 static bool ends_line(const struct parser *parser, const struct tag *tag, size_t *end)
 {
 	text rest = text_slice(parser->source, tag->until, parser->source.size);
-	while (rest.size > 0 && is_blank(rest.data[0]))
+	while (rest.size > 0 && ascii_is_blank(rest.data[0]))
 		rest = text_slice(rest, 1, rest.size);
 	size_t break_size = text_starts(rest, TEXT("\r\n")) ? 2 : text_starts(rest, TEXT("\n"));
 	*end = parser->source.size - rest.size + break_size;
@@ -366,11 +363,17 @@ bool template_compile(struct template *template, text source, struct place place
 		.place = place,
 	};
 	set_closer(&parser, TEXT("}}"));
+	struct diagnostics unheard;
 	size_t fault_count = diagnostics->count;
 	struct tag tag;
-	while (find_tag(&parser, &tag))
-		if (!compile_tag(&parser, &tag))
-			break;
+	while (find_tag(&parser, &tag)) {
+		if (compile_tag(&parser, &tag))
+			continue;
+		/* Of what is not read any more nobody can say that it has no end. */
+		diagnostics_init(&unheard, arena);
+		parser.diagnostics = &unheard;
+		break;
+	}
 	add_text(&parser, text_slice(source, parser.at, source.size));
 	close_forgotten_sections(&parser);
 	return diagnostics->count == fault_count;

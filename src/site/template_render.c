@@ -46,8 +46,10 @@ static const struct value *find_field(const struct value *value, text name)
 	return NULL;
 }
 
-/* The first part of a name is looked for in all contexts, from the innermost on; the others only in
- * what it gave. */
+/*
+ * The first part of a name is looked for in all contexts, from the innermost on; the others only in
+ * what it gave.
+ */
 static const struct value *find_value(const struct context *context, const struct step *step)
 {
 	if (step->part_count == 0)

@@ -18,11 +18,11 @@ static size_t find_view(const struct views *views, size_t group, const int8_t ch
 static size_t count_picks(const struct config *config)
 {
 	size_t count = 0;
-	for (size_t g = 0; g < config->view_group_count; g++)
-		for (size_t i = 0; i < config->view_groups[g].facet_count; i++)
-			count +=
-				config->facets.items[config->view_groups[g].facets[i]].value_count +
-				1;
+	for (size_t g = 0; g < config->view_group_count; g++) {
+		const struct view_group *group = &config->view_groups[g];
+		for (size_t i = 0; i < group->facet_count; i++)
+			count += config->facets.items[group->facets[i]].value_count + 1;
+	}
 	return count;
 }
 
@@ -69,10 +69,11 @@ text way_up(text address, struct arena *arena)
 	size_t depth = 0;
 	for (size_t i = 0; i < address.size; i++)
 		depth += address.data[i] == '/';
-	char *way = arena_bytes(arena, depth * 3);
+	const text step = TEXT("../");
+	char *way = arena_bytes(arena, depth * step.size);
 	for (size_t i = 0; i < depth; i++)
-		memcpy(way + i * 3, "../", 3);
-	return (text){way, depth * 3};
+		memcpy(way + i * step.size, step.data, step.size);
+	return (text){way, depth * step.size};
 }
 
 text tree_way(text up, const struct page *target, struct arena *arena)

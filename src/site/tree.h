@@ -10,6 +10,8 @@
 
 #include "handbook/handbook.h"
 
+struct year;
+
 /* Where a picker's option leads: the view that differs from the tree's own in one facet. */
 struct pick {
 	size_t facet;
@@ -20,11 +22,12 @@ struct pick {
 struct tree {
 	const struct handbook *handbook;
 	const struct edition *edition;
-	size_t view;        /* index into handbook->config.views */
-	text address;       /* of the tree's root: "2025-2026/voor/niveau-3/" */
-	text way_to_site;   /* from the tree's root to the site's: "../../../" */
-	bool has_changes;   /* the tree has a page wijzigingen/ */
-	struct pick *picks; /* by group, facet, value */
+	size_t view;             /* index into handbook->config.views */
+	text address;            /* of the tree's root: "2025-2026/voor/niveau-3/" */
+	text way_to_site;        /* from the tree's root to the site's: "../../../" */
+	bool has_changes;        /* the tree has a page wijzigingen/ … */
+	const struct year *year; /* … with this on it; or NULL */
+	struct pick *picks;      /* by group, facet, value */
 	size_t pick_count;
 };
 
@@ -45,8 +48,10 @@ text tree_way(text up, const struct page *target, struct arena *arena);
  */
 text tree_way_to(const struct tree *tree, text up, const struct page *target,
 	const struct viewset *views, struct arena *arena);
-/* The way to the nearest thing that another view of the edition has: the page, its chapter, the
- * view's home. */
+/*
+ * The way to the nearest thing that another view of the edition has: the page, its chapter, the
+ * view's home.
+ */
 text tree_way_in_view(const struct tree *tree, text up, const struct page *page, size_t view,
 	struct arena *arena);
 

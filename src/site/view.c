@@ -2,6 +2,7 @@
 #include "site/view.h"
 
 #include "handbook/link.h"
+#include "handbook/picture.h"
 #include "site/badge.h"
 #include "site/html.h"
 
@@ -11,8 +12,8 @@ struct selection {
 	const struct tree *tree;
 	text up;
 	struct arena *scratch;
-	bool *is_used; /* is_used[term]: explained already on this page in this view; NULL until one
-			  is */
+	/* is_used[term]: explained already on this page in this view; NULL until one is. */
+	bool *is_used;
 };
 
 /* Whether the target of a link shows in this view, or only in the general tree. */
@@ -25,16 +26,16 @@ static void add_link(struct selection *selection, const struct link *link)
 {
 	struct buffer *out = selection->out;
 	bool is_out = is_outside(selection->tree, link);
-	buffer_add(out, is_out ? TEXT("<a class=\"outside\" href=\"") : TEXT("<a href=\""));
+	html_raw(out, is_out ? TEXT("<a class=\"outside\" href=\"") : TEXT("<a href=\""));
 	if (is_out || link->target != selection->page)
-		buffer_add(out,
+		html_raw(out,
 			tree_way_to(selection->tree, selection->up, link->target, link->views,
 				selection->scratch));
 	if (link->fragment.size) {
-		buffer_add(out, TEXT("#"));
+		html_raw(out, TEXT("#"));
 		html_attribute(out, link->fragment);
 	}
-	buffer_add(out, TEXT("\""));
+	html_raw(out, TEXT("\""));
 }
 
 /* Says it where a link leads out of the view, or into another year's edition. */
@@ -43,14 +44,21 @@ static void add_link_end(struct selection *selection, const struct link *link)
 	struct buffer *out = selection->out;
 	const struct edition *edition = link->target->edition;
 	if (edition->is_dated && edition != selection->page->edition) {
-		buffer_add(out, TEXT("<span class=\"outside-note\"> (editie "));
+		html_raw(out, TEXT("<span class=\"outside-note\"> (editie "));
 		html_text(out, edition->name);
-		buffer_add(out, TEXT(")</span>"));
+		html_raw(out, TEXT(")</span>"));
 	} else if (is_outside(selection->tree, link)) {
-		buffer_add(
-			out, TEXT("<span class=\"outside-note\"> (in de algemene versie)</span>"));
+		html_raw(out, TEXT("<span class=\"outside-note\"> (in de algemene versie)</span>"));
 	}
-	buffer_add(out, TEXT("</a>"));
+	html_raw(out, TEXT("</a>"));
+}
+
+/* In the general tree, whatever the view: picture.h says why. */
+static void add_picture(struct selection *selection, const struct picture *picture)
+{
+	html_raw(selection->out, selection->up);
+	html_raw(selection->out, selection->tree->way_to_site);
+	html_url(selection->out, picture->path);
 }
 
 static void add_badges(struct selection *selection, const struct mark *mark, bool is_paragraph)
@@ -61,18 +69,18 @@ static void add_badges(struct selection *selection, const struct mark *mark, boo
 		tree_view(selection->tree), selection->scratch);
 	if (count == 0)
 		return;
-	buffer_add(out,
+	html_raw(out,
 		is_paragraph ? TEXT("<p class=\"badges\">Alleen voor:")
 			     : TEXT(" <span class=\"badges\">"));
 	for (size_t i = 0; i < count; i++) {
 		bool is_first = i == 0 && !is_paragraph;
-		buffer_add(out,
+		html_raw(out,
 			is_first ? TEXT("<span class=\"badge\">alleen ")
 				 : TEXT(" <span class=\"badge\">"));
 		html_text(out, labels[i]);
-		buffer_add(out, TEXT("</span>"));
+		html_raw(out, TEXT("</span>"));
 	}
-	buffer_add(out, is_paragraph ? TEXT("</p>\n") : TEXT("</span> "));
+	html_raw(out, is_paragraph ? TEXT("</p>\n") : TEXT("</span> "));
 }
 
 static bool is_first_use(struct selection *selection, uint32_t term)
@@ -96,24 +104,24 @@ static void add_term(struct selection *selection, const struct segment *segment,
 	const struct term *term = &edition->glossary.terms[segment->number];
 	bool is_shown = viewset_has(&term->views, selection->tree->view);
 	if (!is_shown || !is_first_use(selection, segment->number)) {
-		buffer_add(out, written);
+		html_raw(out, written);
 		return;
 	}
 	bool is_short = segment->kind == SEGMENT_SHORT && !text_equal(term->name, written);
 	if (is_short) {
-		buffer_add(out, TEXT("<abbr title=\""));
+		html_raw(out, TEXT("<abbr title=\""));
 		html_attribute(out, term->name);
-		buffer_add(out, TEXT("\">"));
+		html_raw(out, TEXT("\">"));
 	}
-	buffer_add(out, TEXT("<a class=\"term\" href=\""));
-	buffer_add(out,
+	html_raw(out, TEXT("<a class=\"term\" href=\""));
+	html_raw(out,
 		tree_way_to(selection->tree, selection->up, edition->glossary_page, &term->views,
 			selection->scratch));
-	buffer_add(out, TEXT("#"));
-	buffer_add(out, term->id);
-	buffer_add(out, TEXT("\">"));
-	buffer_add(out, written);
-	buffer_add(out, is_short ? TEXT("</a></abbr>") : TEXT("</a>"));
+	html_raw(out, TEXT("#"));
+	html_attribute(out, term->id);
+	html_raw(out, TEXT("\">"));
+	html_raw(out, written);
+	html_raw(out, is_short ? TEXT("</a></abbr>") : TEXT("</a>"));
 }
 
 static void add_segment(struct selection *selection, const struct segment *segment, text bytes)
@@ -126,6 +134,9 @@ static void add_segment(struct selection *selection, const struct segment *segme
 	case SEGMENT_LINK_END:
 		add_link_end(selection, &page->links[segment->number]);
 		break;
+	case SEGMENT_PICTURE:
+		add_picture(selection, page->pictures[segment->number]);
+		break;
 	case SEGMENT_BADGE:
 		add_badges(selection, &page->marks[segment->number], false);
 		break;
@@ -137,7 +148,7 @@ static void add_segment(struct selection *selection, const struct segment *segme
 		add_term(selection, segment, bytes);
 		break;
 	case SEGMENT_HTML:
-		buffer_add(selection->out, bytes);
+		html_raw(selection->out, bytes);
 		break;
 	}
 }

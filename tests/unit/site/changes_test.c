@@ -14,8 +14,7 @@ struct stage {
 	struct handbook handbook;
 	struct edition *old;
 	struct edition *new;
-	struct comparison *comparison;
-	struct reasons reasons;
+	struct year year;
 };
 
 static struct edition *edition_with(
@@ -37,8 +36,10 @@ static void stage_open(struct stage *stage, struct fixture *f, const struct file
 	stage->old = edition_with(&stage->school, "2024-2025", old, old_count);
 	stage->new = edition_with(&stage->school, "2025-2026", new, new_count);
 	stage->handbook.config = stage->school.config;
-	stage->comparison = compare_editions(&stage->school, stage->old, stage->new);
-	assert_true(reasons_load(&stage->reasons, text_of(reasons),
+	stage->year = (struct year){.old = stage->old,
+		.new = stage->new,
+		.comparison = compare_editions(&stage->school, stage->old, stage->new)};
+	assert_true(reasons_load(&stage->year.reasons, text_of(reasons),
 		(struct place){.path = TEXT("wijzigingen.yaml")}, &f->arena, &f->diagnostics));
 	assert_no_findings(f);
 }
@@ -49,8 +50,7 @@ static struct value changes_in(struct stage *stage, struct fixture *f, const cha
 	struct tree *tree = arena_new(&f->arena, struct tree, 1);
 	tree_init(tree, &stage->handbook, stage->new, number, &f->arena);
 	struct place_in_tree at = {tree, stage->new->index, TEXT("../"), &f->arena};
-	return changes_value(
-		&at, stage->old, comparison_view(stage->comparison, number), &stage->reasons);
+	return changes_value(&at, &stage->year);
 }
 
 static text render(struct fixture *f, const struct template *template, struct value changes)
@@ -68,14 +68,19 @@ static text render(struct fixture *f, const struct template *template, struct va
 	return rendered;
 }
 
-/* The values through a template of the test's own. */
-static text tell(struct stage *stage, struct fixture *f, const char *view, const char *template)
+/* Values through a template of the test's own. */
+static text tell_value(struct fixture *f, struct value value, const char *template)
 {
 	struct template_set *set = template_set_new(&f->arena);
 	struct place place = {.path = TEXT("t.mustache"), .line = 1};
 	assert_true(template_add(set, TEXT("t"), text_of(template), place, &f->diagnostics));
 	assert_true(template_set_finish(set, &f->diagnostics));
-	return render(f, template_find(set, TEXT("t")), changes_in(stage, f, view));
+	return render(f, template_find(set, TEXT("t")), value);
+}
+
+static text tell(struct stage *stage, struct fixture *f, const char *view, const char *template)
+{
+	return tell_value(f, changes_in(stage, f, view), template);
 }
 
 /* Each page: its statuses, its links, its sections with their blocks. */
@@ -240,17 +245,88 @@ static void reasons_stand_at_what_they_are_about(void **state)
 		     "Nieuw: D.||\n"));
 }
 
-static void no_reasons_is_fine(void **state)
+static void without_an_edition_before_nothing_is_told(void **state)
 {
 	struct fixture *f = *state;
 	struct stage stage;
 	stage_files(&stage, f, "");
+	stage.year.comparison = NULL;
 	struct tree tree;
 	tree_init(&tree, &stage.handbook, stage.new, VIEW_GENERAL, &f->arena);
 	struct place_in_tree at = {&tree, stage.new->index, TEXT("../"), &f->arena};
-	struct value value = changes_value(
-		&at, stage.old, comparison_view(stage.comparison, VIEW_GENERAL), NULL);
-	assert_int_equal(value.kind, VALUE_OBJECT);
+	assert_int_equal(changes_value(&at, &stage.year).kind, VALUE_NOTHING);
+	assert_int_equal(changes_during(&at, &stage.year).kind, VALUE_NOTHING);
+	assert_int_equal(changes_note(&at).kind, VALUE_NOTHING);
+}
+
+/* The same edition told as what changed after its first day. */
+static void open_during(struct stage *stage, struct during *during, struct fixture *f)
+{
+	const struct views *views = &stage->school.config.views;
+	*during = (struct during){.first_day = 20332, .comparison = stage->year.comparison};
+	during->redlines = arena_new(&f->arena, const struct redline *, views->count);
+	during->redlines[VIEW_GENERAL] = comparison_view(during->comparison, VIEW_GENERAL);
+	during->touched = arena_new(&f->arena, struct viewset, stage->new->page_count);
+	viewset_add(&during->touched[0], VIEW_GENERAL);
+	stage->year.during = during;
+}
+
+static void what_changed_during_the_year_leads_to_no_old_text(void **state)
+{
+	struct fixture *f = *state;
+	struct stage stage;
+	struct during during;
+	struct tree tree;
+	stage_files(&stage, f,
+		"- {rule: c.md, reason: Toen., date: 2025-06-12}\n"
+		"- {rule: nieuw.md, reason: Later., date: 2025-11-12}\n");
+	open_during(&stage, &during, f);
+	tree_init(&tree, &stage.handbook, stage.new, VIEW_GENERAL, &f->arena);
+	struct place_in_tree at = {&tree, stage.new->index, TEXT("../"), &f->arena};
+	text told = tell_value(f, changes_during(&at, &stage.year),
+		"{{#changes}}{{date}}\n{{#pages}}{{id}} h{{rank}}{{#statuses}} "
+		"{{label}}{{/statuses}} "
+		"[{{href}}][{{old_href}}]{{#reasons}} "
+		"{{reason}}{{/reasons}}\n{{/pages}}{{/changes}}");
+	assert_text(told,
+		TEXT("1 september 2025\n"
+		     "tijdens_deel_a h3 gewijzigd [../deel/a/index.html][]\n"
+		     "vervallen_tijdens_deel_b h3 vervallen [][]\n"
+		     "tijdens_c h3 gewijzigd [../c/index.html][]\n"
+		     "tijdens_nieuw h3 nieuw [../nieuw/index.html][] Later.\n"));
+}
+
+static void a_page_that_changed_leads_to_what_changed(void **state)
+{
+	struct fixture *f = *state;
+	struct stage stage;
+	struct during during;
+	struct tree tree;
+	stage_files(&stage, f, "");
+	open_during(&stage, &during, f);
+	tree_init(&tree, &stage.handbook, stage.new, VIEW_GENERAL, &f->arena);
+	tree.year = &stage.year;
+	struct place_in_tree at = {&tree, stage.new->pages[0], TEXT("../../"), &f->arena};
+	assert_text(tell_value(f, changes_note(&at), "{{changes.href}}"),
+		TEXT("../../wijzigingen/index.html#tijdens_deel_a"));
+	at.page = stage.new->pages[2];
+	assert_int_equal(changes_note(&at).kind, VALUE_NOTHING);
+}
+
+static void alone_nothing_is_a_link(void **state)
+{
+	struct fixture *f = *state;
+	struct stage stage;
+	stage_files(&stage, f, "");
+	const struct redline *redline = comparison_view(stage.year.comparison, VIEW_GENERAL);
+	text told = tell_value(f, changes_alone(redline, TEXT("x_"), &f->arena),
+		"{{#changes}}{{#summary}}{{#pages}}{{href}} {{/pages}}{{/summary}}\n"
+		"{{#pages}}{{id}}[{{href}}{{old_href}}]{{#sections}}[{{href}}{{old_href}}]"
+		"{{/sections}} {{/pages}}{{/changes}}");
+	assert_text(told,
+		TEXT("#x_wijziging_nieuw #x_wijziging_deel_a #x_wijziging_c #x_vervallen_deel_b \n"
+		     "x_wijziging_deel_a[][][] x_vervallen_deel_b[] x_wijziging_c[][] "
+		     "x_wijziging_nieuw[] "));
 }
 
 /* The layout that the program comes with, all of its partials included. */
@@ -323,7 +399,10 @@ int main(void)
 		TEST(the_summary_counts_and_leads_to_each_page),
 		TEST(what_moved_says_from_where),
 		TEST(reasons_stand_at_what_they_are_about),
-		TEST(no_reasons_is_fine),
+		TEST(without_an_edition_before_nothing_is_told),
+		TEST(what_changed_during_the_year_leads_to_no_old_text),
+		TEST(a_page_that_changed_leads_to_what_changed),
+		TEST(alone_nothing_is_a_link),
 		TEST(the_layout_shows_all_of_it),
 		TEST(the_layout_says_when_nothing_changed),
 	};

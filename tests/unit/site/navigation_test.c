@@ -90,6 +90,19 @@ static void breadcrumbs_end_at_the_parent(void **state)
 	assert_text(said(f, navigation_breadcrumbs(&home), LINKS), TEXT(""));
 }
 
+/* The layout names the site's home itself. */
+static void outside_editions_breadcrumbs_leave_out_the_home(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, {"_index.md", "---\ntitle: Begin\n---\n"},
+		{"over.md", "---\ntitle: Over\n---\n"}, {"a/_index.md", "---\ntitle: A\n---\n"},
+		{"a/p.md", "---\ntitle: P\n---\n"});
+	struct place_in_tree over = place(f, book, "over.md", ""),
+			     page = place(f, book, "a/p.md", "");
+	assert_text(said(f, navigation_breadcrumbs(&over), LINKS), TEXT(""));
+	assert_text(said(f, navigation_breadcrumbs(&page), LINKS), TEXT("[A ../../a/index.html]"));
+}
+
 static void contents_are_what_the_view_shows(void **state)
 {
 	struct fixture *f = *state;
@@ -204,7 +217,10 @@ static void editions_have_the_page_its_chapter_or_nothing(void **state)
 	assert_int_equal(navigation_editions(&over).list.count, 0);
 }
 
-/* In 2025 een and chapter b are for niveau 1: readers of niveau 2 in 2024 must not see how they are called. */
+/*
+ * In 2025 een and chapter b are for niveau 1: readers of niveau 2 in 2024 must not see how they are
+ * called.
+ */
 static void other_years_give_no_titles_away(void **state)
 {
 	struct fixture *f = *state;
@@ -261,6 +277,7 @@ int main(void)
 		TEST(a_link_says_whether_it_is_here),
 		TEST(the_menu_is_the_chapters),
 		TEST(breadcrumbs_end_at_the_parent),
+		TEST(outside_editions_breadcrumbs_leave_out_the_home),
 		TEST(contents_are_what_the_view_shows),
 		TEST(neighbours_are_the_views),
 		TEST(pickers_lead_to_the_same_page_or_near_it),

@@ -29,14 +29,28 @@ static void inlines(void **state)
 	CHECK(f, "< & > \" '\n", "<p>&lt; &amp; &gt; \" '</p>\n");
 }
 
-static void links_and_pictures(void **state)
+static void links(void **state)
 {
 	struct fixture *f = *state;
 	CHECK(f, "[a *b*](https://x.nl/é?a=1&b=2 \"<t>\")\n",
 		"<p><a href=\"https://x.nl/%C3%A9?a=1&amp;b=2\" title=\"&lt;t&gt;\">a "
 		"<em>b</em></a></p>\n");
-	CHECK(f, "![a *b* `c`\nd](https://x.nl/p.png)\n",
-		"<p><img src=\"https://x.nl/p.png\" alt=\"a b c d\"></p>\n");
+}
+
+static void pictures_stand_in_the_general_tree(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book =
+		BOOK(f, {PAGE, "---\ntitle: T\n---\n![a *b* `c`\nd](p.svg \"<t>\")\n"},
+			{"2025-2026/p.svg", "<svg/>"});
+	assert_text(book_findings(f), TEXT(""));
+	assert_text(html_in(f, book, PAGE, ""),
+		TEXT("<p><img src=\"../../2025-2026/p.svg\" alt=\"a b c d\" "
+		     "title=\"&lt;t&gt;\" loading=\"lazy\"></p>\n"));
+	book->pictures.items[0].size = (struct picture_size){3, 2};
+	assert_text(html_in(f, book, PAGE, "niveau-1"),
+		TEXT("<p><img src=\"../../../../2025-2026/p.svg\" alt=\"a b c d\" "
+		     "title=\"&lt;t&gt;\" width=\"3\" height=\"2\" loading=\"lazy\"></p>\n"));
 }
 
 static void headings_have_an_address(void **state)
@@ -103,7 +117,7 @@ static void code_and_rules_and_quotes(void **state)
 }
 
 #define TABLE_OPEN                                                                                 \
-	"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Tabel\">\n<table>\n"
+	"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Tabel: T\">\n<table>\n"
 #define TABLE_CLOSE "</table>\n</div>\n"
 
 static void tables_name_the_column_in_each_cell(void **state)
@@ -125,6 +139,21 @@ static void tables_name_the_column_in_each_cell(void **state)
 		"data-label=\"a\">b <span class=\"badges\"><span class=\"badge\">alleen "
 		"een</span></span> "
 		"</td></tr>\n</tbody>\n" TABLE_CLOSE);
+}
+
+static void tables_have_a_name_of_their_own(void **state)
+{
+	struct fixture *f = *state;
+	text html = html_of(f, "",
+		"| a |\n| - |\n\n## Eén & \"een\" {#een}\n\n| b |\n| - |\n\n"
+		"| *c* | d |\n| - | - |\n\n### Twee\n\n- | e |\n  | - |\n");
+	static const char *const names[] = {"Tabel: T", "Tabel: Eén &amp; &quot;een&quot;",
+		"Tabel: Eén &amp; &quot;een&quot; (c, d)", "Tabel: Twee"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		text label = arena_format(&f->arena, " aria-label=\"%s\">", names[i]);
+		if (text_find(html, label) == TEXT_NONE)
+			fail_msg("%s is not in\n%.*s", names[i], TEXT_PRINT(html));
+	}
 }
 
 static struct segments *segments_of(struct fixture *f, const char *markdown, bool is_plain)
@@ -199,13 +228,15 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(inlines),
-		TEST(links_and_pictures),
+		TEST(links),
+		TEST(pictures_stand_in_the_general_tree),
 		TEST(headings_have_an_address),
 		TEST(lists),
 		TEST(clauses_keep_their_letter_and_can_be_cited),
 		TEST(boxes_have_a_title),
 		TEST(code_and_rules_and_quotes),
 		TEST(tables_name_the_column_in_each_cell),
+		TEST(tables_have_a_name_of_their_own),
 		TEST(segments_are_the_whole_body),
 		TEST(segments_are_used_again),
 		TEST(plain_is_commonmarks_own),

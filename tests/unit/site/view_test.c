@@ -6,7 +6,9 @@
 #define FRONT "---\ntitle: T\n---\n"
 #define PAGE "2025-2026/a.md"
 
-/* One page in one view, of a handbook with a page and an anchor for niveau 1 only, and a glossary. */
+/*
+ * One page in one view, of a handbook with a page and an anchor for niveau 1 only, and a glossary.
+ */
 static void check(struct fixture *f, const char *markdown, const char *view, const char *expected)
 {
 	struct handbook *book = BOOK(f, {PAGE, markdown},
