@@ -13,6 +13,9 @@ static const struct command {
 } commands[] = {
 	{TEXT_INIT("build"), command_build, TEXT_INIT("maak de site")},
 	{TEXT_INIT("check"), command_check, TEXT_INIT("kijk alles na en schrijf niets")},
+	{TEXT_INIT("compare"), command_compare,
+		TEXT_INIT("wat er verschilt tussen twee edities of revisies")},
+	{TEXT_INIT("new"), command_new, TEXT_INIT("een nieuwe pagina, of een nieuwe editie")},
 	{TEXT_INIT("search"), command_search, TEXT_INIT("zoek in een editie en een weergave")},
 };
 

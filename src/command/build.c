@@ -2,7 +2,8 @@
  * build: content and layouts become a site. READ THIS FIRST: every stage of the program is called
  * here, in order.
  *
- *	source -> markdown -> handbook -> site -> sink
+ *	source -> markdown -> handbook -> site   -> sink
+ *	                               -> search ->
  *
  * A stage goes on past what it finds, so that one run reports everything; the site is only written
  * if nothing was wrong.
@@ -28,6 +29,10 @@ static bool write_site(struct project *project, struct site_counts *made,
 	site_write(&project->handbook, &project->years, &project->layout, project->worker_count,
 		&output, made);
 	timings_stage(timings, TEXT("schrijven"));
+	const struct search_output indexes = {put, sink};
+	if (text_equal(project->search, TEXT("all")))
+		searches_write(&project->searches, &indexes);
+	timings_stage(timings, TEXT("zoekindex"));
 	bool is_good = sink_commit(sink, &project->diagnostics);
 	*written = sink->counts;
 	timings_stage(timings, TEXT("wisselen"));

@@ -23,6 +23,8 @@ enum status {
  */
 enum status command_build(char *const arguments[], size_t argument_count);
 enum status command_check(char *const arguments[], size_t argument_count);
+enum status command_compare(char *const arguments[], size_t argument_count);
+enum status command_new(char *const arguments[], size_t argument_count);
 enum status command_search(char *const arguments[], size_t argument_count);
 
 #endif

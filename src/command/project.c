@@ -3,8 +3,11 @@
 
 #include "base/date.h"
 #include "base/pool.h"
+#include "check/aliases.h"
 #include "check/questions.h"
 #include "check/report.h"
+#include "command/layouts_folder.h"
+#include "command/excerpt.h"
 #include "site/badge.h"
 
 #include <unistd.h>
@@ -15,7 +18,8 @@ static size_t make_options(struct project *project, struct option options[PROJEC
 		{TEXT_INIT("content"), OPTION_TEXT, TEXT_INIT("MAP"),
 			TEXT_INIT("de map met de inhoud (content)"), &project->content},
 		{TEXT_INIT("layouts"), OPTION_TEXT, TEXT_INIT("MAP"),
-			TEXT_INIT("de map met de sjablonen (layouts)"), &project->layouts},
+			TEXT_INIT("de map met de sjablonen (layouts, of die bij het programma)"),
+			&project->layouts},
 		{TEXT_INIT("out"), OPTION_TEXT, TEXT_INIT("MAP"),
 			TEXT_INIT("de map waarin de site komt (site)"), &project->out},
 		{TEXT_INIT("base-url"), OPTION_TEXT, TEXT_INIT("ADRES"),
@@ -24,6 +28,9 @@ static size_t make_options(struct project *project, struct option options[PROJEC
 		{TEXT_INIT("views"), OPTION_TEXT, TEXT_INIT("all|none"),
 			TEXT_INIT("alle gefilterde weergaven maken, of geen (all)"),
 			&project->views},
+		{TEXT_INIT("search"), OPTION_TEXT, TEXT_INIT("all|none"),
+			TEXT_INIT("de zoekindexen maken, of geen, om te meten (all)"),
+			&project->search},
 		{TEXT_INIT("jobs"), OPTION_NUMBER, TEXT_INIT("N"),
 			TEXT_INIT("hoeveel er tegelijk wordt gewerkt (alle processors)"),
 			&project->jobs},
@@ -57,9 +64,10 @@ static bool is_one_of(text word, const text allowed[], size_t count, const char 
 
 static bool check_options(struct project *project)
 {
-	static const text views[] = {TEXT_INIT("all"), TEXT_INIT("none")};
+	static const text parts[] = {TEXT_INIT("all"), TEXT_INIT("none")};
 	static const text formats[] = {TEXT_INIT("text"), TEXT_INIT("json"), TEXT_INIT("sarif")};
-	bool is_good = is_one_of(project->views, views, 2, "views");
+	bool is_good = is_one_of(project->views, parts, 2, "views");
+	is_good &= is_one_of(project->search, parts, 2, "search");
 	is_good &= is_one_of(project->format, formats, 3, "format");
 	if (project->today.size && date_parse(project->today) == DATE_NONE) {
 		fprintf(stderr, "wegwijzer: --today wil een datum als 2026-06-01\n");
@@ -84,9 +92,9 @@ bool project_begin(struct project *project, const char *name, const char *purpos
 	struct option options[PROJECT_OPTION_MAX];
 	*project = (struct project){
 		.content = TEXT("content"),
-		.layouts = TEXT("layouts"),
 		.out = TEXT("site"),
 		.views = TEXT("all"),
+		.search = TEXT("all"),
 		.format = TEXT("text"),
 	};
 	size_t option_count = make_options(project, options);
@@ -103,6 +111,8 @@ bool project_begin(struct project *project, const char *name, const char *purpos
 	project->worker_count = project->jobs ? project->jobs : pool_processor_count();
 	arena_init(&project->arena);
 	diagnostics_init(&project->diagnostics, &project->arena);
+	if (project->layouts.size == 0)
+		project->layouts = layouts_folder(&project->arena);
 	return true;
 }
 
@@ -125,56 +135,16 @@ bool project_load(struct project *project)
 	};
 	handbook_load(&project->handbook, project->content_source, &options, &project->arena,
 		&project->diagnostics);
-	years_compare(&project->years, &project->handbook, badge_labels, &project->arena,
-		&project->diagnostics);
-	questions_check(
-		&project->handbook, project->worker_count, &project->arena, &project->diagnostics);
+	years_compare(&project->years, &project->handbook, project->worker_count, badge_labels,
+		&project->arena, &project->diagnostics);
+	aliases_propose(
+		&project->handbook, &project->years, &project->arena, &project->diagnostics);
+	searches_init(&project->searches, &project->handbook, project->worker_count,
+		&project->arena, &project->diagnostics);
+	questions_check(&project->searches, &project->arena, &project->diagnostics);
 	layouts_load(
 		&project->layout, project->layout_source, &project->arena, &project->diagnostics);
 	return !diagnostics_has_error(&project->diagnostics);
-}
-
-/* The source that a place is in, and its path there: "content/a/b.md" is a/b.md of the source
- * content. */
-static const struct source_file *find_file(const struct source *source, text path)
-{
-	if (!source || !text_starts(path, source->name) || path.size <= source->name.size + 1)
-		return NULL;
-	return source_find(source, text_slice(path, source->name.size + 1, path.size));
-}
-
-/* The source of an edition that is read from this revision, or NULL. */
-static const struct source *find_revision(const struct project *project, text revision)
-{
-	for (size_t i = 0; i < project->handbook.edition_count; i++) {
-		const struct source *source = project->handbook.editions[i].source;
-		if (text_equal(source->revision, revision))
-			return source;
-	}
-	return NULL;
-}
-
-static bool read_line(void *payload, const struct place *place, text *line)
-{
-	struct project *project = payload;
-	const struct source *source = place->revision.size ? find_revision(project, place->revision)
-							   : project->content_source;
-	const struct source_file *file = find_file(source, place->path);
-	if (!file && !place->revision.size) {
-		source = project->layout_source;
-		file = find_file(source, place->path);
-	}
-	struct diagnostics
-		ignored; /* a file that went away meanwhile only means that no line is shown */
-	diagnostics_init(&ignored, &project->arena);
-	text rest;
-	if (!file ||
-		!source_read(source, file, SOURCE_FILE_SIZE_MAX, &project->arena, &rest, &ignored))
-		return false;
-	for (uint32_t i = 0; i < place->line; i++)
-		if (!text_line(&rest, line))
-			return false;
-	return true;
 }
 
 static enum status exit_status(const struct project *project)
@@ -191,7 +161,10 @@ static enum status exit_status(const struct project *project)
 
 enum status project_end(struct project *project, FILE *out)
 {
-	struct report report = {.read_line = read_line, .payload = project, .out = out};
+	struct excerpts excerpts;
+	excerpts_init(
+		&excerpts, project->content_source, project->layout_source, &project->handbook);
+	struct report report = {.read_line = excerpt_line, .payload = &excerpts, .out = out};
 	diagnostics_sort(&project->diagnostics);
 	if (text_equal(project->format, TEXT("json"))) {
 		report_json(&report, &project->diagnostics);
@@ -203,6 +176,7 @@ enum status project_end(struct project *project, FILE *out)
 		report_text(&report, &project->diagnostics);
 	}
 	enum status status = exit_status(project);
+	excerpts_release(&excerpts);
 	arena_release(&project->arena);
 	return status;
 }

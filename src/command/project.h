@@ -8,6 +8,7 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "compare/years.h"
+#include "search/searches.h"
 #include "site/layout.h"
 
 #include <stdio.h>
@@ -22,6 +23,7 @@ struct project {
 	text out;
 	text base_url;
 	text views;  /* "all" or "none" */
+	text search; /* the same */
 	text today;  /* ISO date; empty = the machine's */
 	text format; /* "text", "json" or "sarif" */
 	uint32_t jobs;
@@ -36,6 +38,7 @@ struct project {
 	struct source *layout_source;
 	struct handbook handbook;
 	struct years years;
+	struct searches searches;
 	struct layouts layout;
 	size_t worker_count;
 };
