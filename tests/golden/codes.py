@@ -9,6 +9,7 @@ ELSEWHERE = {
     "YAML_TOO_LARGE": "tests/unit/base/yaml_test.c",
     "TEMPLATE_DOUBLE": "tests/unit/site/template_test.c",
     "DOCUMENT_TOO_LARGE": "tests/unit/markdown/input_test.c",
+    "AUDIENCES_TOO_MANY": "tests/unit/handbook/visibility_test.c",
     "HISTORY_PARTIAL": "tests/unit/source/history_test.c",
     "HISTORY_SHALLOW": "tests/unit/source/history_test.c",
     "HISTORY_UNKNOWN": "tests/unit/source/history_test.c",

@@ -10,11 +10,13 @@ import re
 import shutil
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 
 from links import check_links
 from program import GOLDEN, ROOT, Failure, built, commit, read_tree, scratch_folder, write_files
 
 TOKEN = re.compile(r"qz\d{5}zq", re.I)
+PICTURE = re.compile(r"!\[[^]]*\]\((qz\d{5}zq)\.svg")
 EDITIONS = ("2024-2025", "2025-2026")
 NIVEAU, VORM, ROL = ("1", "2", "3"), ("voltijd", "deeltijd"), ("student", "begeleider")
 CONFIG = """\
@@ -110,8 +112,8 @@ def inlines(plant):
     """A token in everything that a line of text can hold."""
     t = plant
     return (f"{t('text')} *{t('emphasis')}* **{t('strong')}** `{t('code')}` [{t('link text')}](https://example.org/"
-            f"{t('link target')} \"{t('link title')}\") ![{t('alt text')}](https://example.org/{t('image')}.png "
-            f"\"{t('image title')}\") <https://example.org/{t('autolink')}> <abbr title=\"{t('html attribute')}\">"
+            f"{t('link target')} \"{t('link title')}\") ![{t('alt text')}]({t('picture')}.svg "
+            f"\"{t('picture title')}\") <https://example.org/{t('autolink')}> <abbr title=\"{t('html attribute')}\">"
             f"{t('html')}</abbr>")
 
 
@@ -313,12 +315,19 @@ def edition_files(secrets, edition):
     return {f"content/{edition}/{path}": content for path, content in files.items()}
 
 
+def pictures(files):
+    """The file of each picture that a page shows, beside the page; its bytes hold the token too."""
+    return {str(Path(path).with_name(f"{token}.svg")): f"<svg xmlns='http://www.w3.org/2000/svg'><title>{token}</title></svg>"
+            for path, content in files.items() for token in PICTURE.findall(content)}
+
+
 def make_handbook(folder):
     """Writes the handbook, its history in git too; returns what was planted."""
     secrets = Secrets()
     files = {"content/wegwijzer.yaml": CONFIG}
     for edition in EDITIONS:
         files |= edition_files(secrets, edition)
+    files |= pictures(files)
     write_files(folder, files)
     commit(folder, secrets.plant("commit", EDITIONS[0], {}, is_shown=False, is_filtered=True))
     write_files(folder, {path: content + "\n" for path, content in files.items() if path.endswith(".md")})
@@ -365,7 +374,7 @@ def build(program, layouts):
     secrets = make_handbook(folder)
     for source in layouts:
         shutil.copytree(source, folder / "layouts", dirs_exist_ok=True)
-    built(program.build(folder, "site"))
+    built(program.build(folder, "site", "--base-url", "https://school.example/"))  # feeds, too
     return read_tree(folder / "site"), secrets
 
 

@@ -1,4 +1,4 @@
-"""Links inside a site: each leads to a file that is there, and to an id that is in it."""
+"""Links and pictures inside a site: each leads to a file that is there, and to an id that is in it."""
 
 import posixpath
 import re
@@ -6,7 +6,7 @@ from html import unescape
 
 from program import Failure
 
-HREF = re.compile(r'\bhref="([^"]*)"')
+HREF = re.compile(r'\b(?:href|src)="([^"]*)"')
 ID = re.compile(r'\bid="([^"]*)"')
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 

@@ -39,7 +39,8 @@ class Result:
 
     def slugs(self):
         """The codes of what was found, in the order printed."""
-        return re.findall(r": (?:fout|waarschuwing|opmerking|storing): .* \[([a-z0-9-]+)\]$", self.stderr, re.M)
+        return re.findall(r": (?:fout|waarschuwing|opmerking|storing): .* \[([a-z0-9-]+)\](?: \(.*\))?$", self.stderr,
+                          re.M)
 
 
 class Program:
@@ -126,17 +127,17 @@ def scratch_folder(name):
     return Path(tempfile.mkdtemp(prefix=name + "-", dir=parent))
 
 
-def git(folder, *arguments):
+def git(folder, *arguments, day="2026-01-01"):
     """Git without the user's settings, always at the same time."""
     environment = os.environ | {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in
-                                (("NAME", "Iemand"), ("EMAIL", "x@example.org"), ("DATE", "2026-01-01T12:00:00Z"))}
+                                (("NAME", "Iemand"), ("EMAIL", "x@example.org"), ("DATE", f"{day}T12:00:00Z"))}
     environment |= {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
     subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
-def commit(folder, subject):
+def commit(folder, subject, day="2026-01-01"):
     """Commits all that stands in content/."""
     if not Path(folder, ".git").exists():
         git(folder, "init", "--quiet", "--initial-branch=main")
-    git(folder, "add", "content")
-    git(folder, "commit", "--quiet", "--message", subject)
+    git(folder, "add", "--all", "content")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", subject, day=day)

@@ -1,0 +1,116 @@
+"""Editions straight from git, and what pages say of their history."""
+
+import shutil
+
+from history_book import BOOK, CONFIG, LEAKS, PAGE, RULES, YEAR, book, expect, site
+from program import ROOT, Failure, commit, git, same_text, scratch_folder, write_files
+
+
+WITHOUT_HISTORY = CONFIG.replace("history: {author: name}\n", "")
+PINNED = "editions:\n  - ref: editie/*\n"
+
+
+def pinned_book(name, rules=RULES.format(uren="tien")):
+    """The year stands in a branch only, next to a year that is a folder."""
+    next_year = {path.replace("2025-2026", "2026-2027"): content for path, content in BOOK.items()}
+    next_year["content/2026-2027/editie.yaml"] = YEAR.format(2026, 2027)
+    folder = book(name, ("2025-08-20", BOOK | next_year | {"content/wegwijzer.yaml": WITHOUT_HISTORY,
+                                                           "content/2025-2026/deel/regels.md": rules}))
+    git(folder, "branch", "editie/2025-2026")
+    git(folder, "rm", "-r", "--quiet", "content/2025-2026")
+    write_files(folder, {"content/wegwijzer.yaml": WITHOUT_HISTORY + PINNED})
+    commit(folder, "alleen nog in de tak", "2026-08-20")
+    return folder
+
+
+def same_site(first, second):
+    faults = [path for path in sorted(first.keys() | second.keys()) if first.get(path) != second.get(path)]
+    if faults:
+        raise Failure("other bytes: " + ", ".join(faults))
+
+
+def same_from_a_revision(program):
+    """A page of a revision is, byte for byte, what it is of a folder; and so it is again later."""
+    folder = pinned_book("zelfde-bytes")
+    from_branch = site(program, folder)
+    git(folder, "checkout", "--quiet", "editie/2025-2026", "--", "content/2025-2026")
+    write_files(folder, {"content/wegwijzer.yaml": WITHOUT_HISTORY})
+    same_site(site(program, folder), from_branch)
+    git(folder, "rm", "-r", "--quiet", "--force", "content/2025-2026")
+    write_files(folder, {"content/wegwijzer.yaml": WITHOUT_HISTORY + PINNED,
+                         "content/2026-2027/deel/nieuw.md": "---\ntitle: Later\n---\nNa een jaar.\n"})
+    commit(folder, "een jaar later", "2027-08-20")
+    page = site(program, folder)[PAGE]
+    same_text(from_branch[PAGE], page, PAGE)
+
+
+def repositories_of_every_form(program):
+    """Packed, with packed references, a linked work tree, a clone whose branch is the remote's: the same site."""
+    folder = pinned_book("vormen")
+    expected = site(program, folder)
+    git(folder, "gc", "--quiet", "--aggressive", "--prune=now")
+    same_site(expected, site(program, folder))
+    linked = scratch_folder("gekoppeld") / "boom"
+    git(folder, "worktree", "add", "--quiet", "--detach", linked)
+    clone = scratch_folder("kloon") / "kloon"
+    git(clone.parent, "clone", "--quiet", f"file://{folder}", clone)
+    bare = scratch_folder("kaal") / "kaal.git"
+    git(bare.parent, "clone", "--quiet", "--bare", f"file://{folder}", bare)
+    for other in (linked, clone):
+        shutil.copytree(ROOT / "layouts", other / "layouts")
+        same_site(expected, site(program, other))
+    of_bare = scratch_folder("van-kaal") / "boom"
+    git(bare, "worktree", "add", "--quiet", of_bare, "main")
+    shutil.copytree(ROOT / "layouts", of_bare / "layouts")
+    same_site(expected, site(program, of_bare))
+
+
+def findings_name_the_revision(program):
+    folder = pinned_book("vindplaats", RULES.format(uren="tien").replace("niveau=4", "nivo=4"))
+    result = program.build(folder, "site")
+    finding = "regels.md:8:21: fout: 'nivo' is geen kenmerk [attribuut-onbekend] (editie/2025-2026)"
+    wanted = (f"content/2025-2026/deel/{finding}", "Je werkt tien uur. {nivo=4}")
+    if result.status != 1 or not all(part in result.stderr for part in wanted):
+        raise Failure(result.stderr)
+
+
+def history_that_cannot_be_read(program):
+    """Without a repository, or in one of SHA-256, the site is made without dates and says why."""
+    sha256 = scratch_folder("sha256")
+    git(sha256, "init", "--quiet", "--object-format=sha256", "--initial-branch=main")
+    none = scratch_folder("geen-git")
+    for folder, environment in ((sha256, {}), (none, {"GIT_CEILING_DIRECTORIES": str(none.parent)})):
+        shutil.copytree(ROOT / "layouts", folder / "layouts")
+        write_files(folder, BOOK)
+        result = program.build(folder, "site", environment=LEAKS | environment)
+        same_text("0 geschiedenis-onbekend", f"{result.status} {' '.join(result.slugs())}", folder.name)
+        if "Laatst gewijzigd" in (folder / "site" / PAGE).read_text():
+            raise Failure("a date that nobody knows")
+
+
+def all_changes(program):
+    """With author and subject for everyone, the dates alone in a view; fifty at most, then how many more."""
+    folder = book("alle-wijzigingen", ("2025-08-20", BOOK),
+                  ("2025-09-20", {"content/2025-2026/deel/regels.md": "---\ntitle: R\n---\nA.\n"}))
+    tree = site(program, folder)
+    expect(tree[PAGE], "Alle wijzigingen van deze pagina 20 september 2025: Stand van 2025-09-20 , door Iemand (")
+    expect(tree["2025-2026/voor/niveau-1/deel/regels/index.html"],
+           "Alle wijzigingen van deze pagina 20 september 2025 20 augustus 2025 ", absent=["Stand van"])
+    for number in range(60):
+        write_files(folder, {"content/2025-2026/deel/regels.md": f"---\ntitle: R\n---\nKeer {number}.\n"})
+        commit(folder, f"Keer {number}", "2025-10-01")
+    tree = site(program, folder)
+    expect(tree[PAGE], "Keer 59", "Keer 10 ,", "En nog 12 oudere.", absent=["Keer 9 ,"])
+    expect(tree["2025-2026/voor/niveau-1/deel/regels/index.html"],
+           "1 oktober 2025 20 september 2025 20 augustus 2025", absent=["En nog", "Keer 58", "oudere"])
+
+
+def tests(program):
+    for name, function in {
+        "the same bytes as from a folder": same_from_a_revision,
+        "repositories of every form": repositories_of_every_form,
+        "findings name the revision": findings_name_the_revision,
+        "history that cannot be read": history_that_cannot_be_read,
+    }.items():
+        yield f"editions from git/{name}", lambda function=function: function(program)
+    yield "all changes of a page", lambda: all_changes(program)
