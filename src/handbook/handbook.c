@@ -6,25 +6,15 @@
 
 #include "base/date.h"
 #include "base/pool.h"
-#include "base/utf8.h"
 #include "handbook/lineage.h"
 #include "handbook/locate.h"
-#include "source/history.h"
-
-#include <stdlib.h>
+#include "handbook/page_files.h"
 
 /* What one thread uses and nobody else touches. */
 struct worker {
 	struct arena *arena;  /* lives as long as the handbook */
 	struct arena scratch; /* emptied after each page */
 	struct diagnostics diagnostics;
-};
-
-/* A page still to be read. */
-struct job {
-	const struct source *source;
-	const struct source_file *file;
-	struct page *page;
 };
 
 struct loader {
@@ -34,11 +24,8 @@ struct loader {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
 	struct worker *workers;
-	struct {
-		struct job *items;
-		size_t count, capacity;
-	} jobs;
 	struct editions editions;
+	struct page_files files;
 };
 
 static void close_arena(void *handle)
@@ -149,153 +136,6 @@ static void load_editions(struct loader *loader)
 	loader->handbook->edition_count = loader->editions.count;
 }
 
-/* "praktische-informatie/stagedagen.md" -> "praktische-informatie/stagedagen/"; _index.md -> its
- * folder */
-static text page_address(struct arena *arena, text path, enum page_kind kind)
-{
-	if (kind == PAGE_CONTENT)
-		return arena_concat(arena, text_slice(path, 0, path.size - 3), TEXT("/"));
-	return text_slice(path, 0, path.size - TEXT("_index.md").size);
-}
-
-static bool has_good_slugs(text address)
-{
-	text rest = address, part;
-	while (rest.size) {
-		text_cut(&rest, '/', &part);
-		if (!utf8_is_slug(part))
-			return false;
-	}
-	return true;
-}
-
-/* A filtered tree has these names below an edition; a page there would stand in its way. */
-static bool is_reserved(text address)
-{
-	static const text names[] = {TEXT_INIT("voor/"), TEXT_INIT("assets/"),
-		TEXT_INIT("begrippen/"), TEXT_INIT("actueel/"), TEXT_INIT("wijzigingen/"),
-		TEXT_INIT("zoek/"), TEXT_INIT("zoeken/"), TEXT_INIT("trefwoorden/")};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (text_starts(address, names[i]))
-			return true;
-	return false;
-}
-
-/*
- * Adds the page of `edition` that a file of `owner` holds: as a rule the same edition.
- * inside   its path in either
- */
-static void add_job(struct loader *loader, struct edition *edition, const struct edition *owner,
-	text inside, const struct source_file *file)
-{
-	struct arena *arena = loader->arena;
-	enum page_kind kind = text_equal(inside, TEXT("_index.md")) ? PAGE_EDITION
-		: text_ends(inside, TEXT("/_index.md"))             ? PAGE_CHAPTER
-								    : PAGE_CONTENT;
-	struct place place = source_place(owner->source, file->path, arena);
-	text address = page_address(arena, inside, kind);
-	if (!has_good_slugs(address)) {
-		diagnostic_add(loader->diagnostics, SLUG_INVALID, place, file->path);
-		return;
-	}
-	if (is_reserved(address)) {
-		diagnostic_add(loader->diagnostics, SLUG_RESERVED, place, address);
-		return;
-	}
-	struct job *job = list_add(&loader->jobs, arena);
-	job->source = owner->source;
-	job->file = file;
-	job->page = arena_new(arena, struct page, 1);
-	job->page->kind = kind;
-	job->page->path = arena_concat(arena, edition->address, inside);
-	if (owner != edition)
-		job->page->shared_path = arena_concat(arena, owner->address, inside);
-	if (owner->history) {
-		text folder = owner->history->folder;
-		job->page->history = history_find(owner->history, file->path);
-		job->page->repository_path =
-			arena_concat(arena, folder, folder.size ? TEXT("/") : TEXT(""), file->path);
-	}
-	job->page->address = address;
-	job->page->place = place;
-	job->page->edition = edition;
-}
-
-/* Its address is checked as a page's is, for it stands among them. */
-static void add_picture(
-	struct loader *loader, struct edition *edition, text inside, const struct source_file *file)
-{
-	struct place place = source_place(edition->source, file->path, loader->arena);
-	if (!has_good_slugs(text_slice(inside, 0, text_find_last(inside, '.'))))
-		diagnostic_add(loader->diagnostics, SLUG_INVALID, place, file->path);
-	else if (is_reserved(inside))
-		diagnostic_add(loader->diagnostics, SLUG_RESERVED, place, inside);
-	pictures_add(&loader->handbook->pictures,
-		arena_concat(loader->arena, edition->address, inside), edition->source, file,
-		loader->arena);
-}
-
-static void add_file(
-	struct loader *loader, struct edition *edition, text inside, const struct source_file *file)
-{
-	if (text_ends(file->path, TEXT(".md")))
-		add_job(loader, edition, edition, inside, file);
-	else if (picture_has_name(file->path))
-		add_picture(loader, edition, inside, file);
-	else if (!text_ends(file->path, TEXT(".yaml")))
-		diagnostic_add(loader->diagnostics, FILE_UNUSED,
-			source_place(edition->source, file->path, loader->arena), file->path);
-}
-
-/*
- * What stands among the content and is neither a page nor a file of ours would be lost in silence.
- */
-static void add_jobs(struct loader *loader)
-{
-	list_each (const struct source_file, file, loader->content->files) {
-		struct edition *edition = locate_edition_of(&loader->editions, file->path);
-		text inside = text_slice(file->path, edition->folder.size, file->path.size);
-		add_file(loader, edition, inside, file);
-	}
-	list_each (struct edition, edition, loader->editions)
-		if (edition->source != loader->content)
-			list_each (const struct source_file, file, edition->source->files)
-				add_file(loader, edition, file->path, file);
-}
-
-/* Is `path` this page or folder, or in it? */
-static bool is_under(text path, text folder)
-{
-	text rest = text_slice(path, folder.size, path.size);
-	return text_starts(path, folder) &&
-		(text_starts(rest, TEXT("/")) || text_equal(rest, TEXT(".md")));
-}
-
-/* The pages that an edition takes over from another one, unless it has its own at that place. */
-static void add_shared_jobs(
-	struct loader *loader, struct edition *edition, const struct shared_pages *shared)
-{
-	const struct edition *owner = locate_edition(&loader->editions, shared->edition);
-	struct source_files files = {.count = 0};
-	struct place place;
-	size_t found = 0;
-	if (owner)
-		files = source_under(owner->source,
-			text_slice(
-				owner->folder, 0, owner->folder.size ? owner->folder.size - 1 : 0));
-	list_each (const struct source_file, file, files) {
-		text inside = text_slice(file->path, owner->folder.size, file->path.size);
-		if (!text_ends(inside, TEXT(".md")) || !is_under(inside, shared->path))
-			continue;
-		found++;
-		if (!locate_file(edition, inside, &place, loader->arena))
-			add_job(loader, edition, owner, inside, file);
-	}
-	if (found == 0 && !text_equal(shared->path, TEXT("begrippen")))
-		diagnostic_add(loader->diagnostics, SHARED_UNKNOWN, shared->place, shared->path,
-			shared->edition);
-}
-
 static void check_review(const struct page *page, int32_t today, struct arena *arena,
 	struct diagnostics *diagnostics)
 {
@@ -320,29 +160,29 @@ static void load_page(void *payload, size_t number, size_t worker_number)
 {
 	struct loader *loader = payload;
 	struct worker *worker = &loader->workers[worker_number];
-	const struct job *job = &loader->jobs.items[number];
+	const struct page_file *found = &loader->files.items[number];
 	const struct config *config = &loader->handbook->config;
-	const struct document_options options = handbook_page_options(config, job->page->edition);
+	const struct document_options options = handbook_page_options(config, found->page->edition);
 	/* What could not be read has been reported; that it is empty, too, is no news. */
 	struct diagnostics unheard;
 	diagnostics_init(&unheard, &worker->scratch);
 	text bytes = {"", 0};
-	bool is_read = source_read(job->source, job->file, DOCUMENT_SIZE_MAX, &worker->scratch,
+	bool is_read = source_read(found->source, found->file, DOCUMENT_SIZE_MAX, &worker->scratch,
 		&bytes, &worker->diagnostics);
-	page_load(job->page, bytes, config, &options, worker->arena, &worker->scratch,
+	page_load(found->page, bytes, config, &options, worker->arena, &worker->scratch,
 		is_read ? &worker->diagnostics : &unheard);
-	check_review(job->page, loader->options->today, &worker->scratch, &worker->diagnostics);
+	check_review(found->page, loader->options->today, &worker->scratch, &worker->diagnostics);
 	arena_clear(&worker->scratch);
 }
 
 static void arrange_editions(struct loader *loader)
 {
-	struct page **pages = arena_new(loader->arena, struct page *, loader->jobs.count);
+	struct page **pages = arena_new(loader->arena, struct page *, loader->files.count);
 	list_each (struct edition, edition, loader->editions) {
 		size_t count = 0;
-		list_each (struct job, job, loader->jobs)
-			if (job->page->edition == edition)
-				pages[count++] = job->page;
+		list_each (const struct page_file, found, loader->files)
+			if (found->page->edition == edition)
+				pages[count++] = found->page;
 		edition_arrange(edition, pages, count, &loader->handbook->config, loader->arena,
 			loader->diagnostics);
 	}
@@ -438,11 +278,9 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	locate_editions(&loader.editions, &out->config, content, arena, diagnostics);
 	load_editions(&loader);
 	pictures_init(&out->pictures, arena);
-	add_jobs(&loader);
-	list_each (struct edition, edition, loader.editions)
-		for (size_t i = 0; i < edition->shared_count; i++)
-			add_shared_jobs(&loader, edition, &edition->shared[i]);
-	pool_run(options->worker_count, loader.jobs.count, load_page, &loader);
+	page_files_find(
+		&loader.files, &out->pictures, &loader.editions, content, arena, diagnostics);
+	pool_run(options->worker_count, loader.files.count, load_page, &loader);
 	arrange_editions(&loader);
 	collect_pages(&loader);
 	check_addresses(&loader);
