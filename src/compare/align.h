@@ -17,11 +17,11 @@
 
 /*
  * From how many percent of likeness on (likeness.h) texts are held to be the same thing, changed.
- * Measured on the handbook of 2025-2026: of 2,485 pairs of different pages 99.9 % are alike for less
- * than 28 % and the most alike ones for 45 %; of 73,920 pairs of sections 99.9 % for less than 35 %,
- * and those above the threshold do say the same thing twice; of 4,732 pairs of blocks that stand in
- * one section 98 % for less than 50 %. A text in which one word of ten is another one is still alike
- * for about 80 %.
+ * Measured on the handbook of 2025-2026: of 2,485 pairs of different pages 99.9 % are alike for
+ * less than 28 % and the most alike ones for 45 %; of 73,920 pairs of sections 99.9 % for less than
+ * 35 %, and those above the threshold do say the same thing twice; of 4,732 pairs of blocks that
+ * stand in one section 98 % for less than 50 %. A text in which one word of ten is another one is
+ * still alike for about 80 %.
  */
 enum {
 	PAGE_LIKENESS = 50,

@@ -1,5 +1,4 @@
-/* Partners by key and by order, and the merged list. See matching.h; likeness is match_likeness.c's.
- */
+/* Partners by key and by order, and the merged list. See matching.h; likeness: match_likeness.c. */
 #include "compare/matching.h"
 
 #include "base/table.h"

@@ -3,7 +3,7 @@
  *
  *	2024-2025          this edition of the work tree
  *	HEAD~3:2025-2026   this edition at a revision: a branch, a tag, a commit
- *	editie/2024-2025   a revision whose last part is a study year that it has: that edition of it
+ *	editie/2024-2025   a revision that ends in a study year that it has: that edition of it
  *	HEAD~3             a revision; "" is the work tree
  *
  * Two editions are compared with each other. A revision beside an edition stands for the same

@@ -39,12 +39,11 @@ static struct picture *find(const struct finder *finder, text base, text address
 
 static text nearest(const struct finder *finder, text address)
 {
-	const struct pictures *pictures = finder->pictures;
-	text *paths = arena_new(finder->scratch, text, pictures->count);
-	for (size_t i = 0; i < pictures->count; i++)
-		paths[i] = pictures->items[i].path;
-	return text_nearest(
-		link_join(finder->scratch, finder->page->path, address), paths, pictures->count);
+	text *paths = arena_new(finder->scratch, text, finder->pictures->count);
+	size_t count = 0;
+	list_each (const struct picture, picture, *finder->pictures)
+		paths[count++] = picture->path;
+	return text_nearest(link_join(finder->scratch, finder->page->path, address), paths, count);
 }
 
 /* The picture at an address as it was written, or NULL: then that is reported. */

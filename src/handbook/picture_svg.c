@@ -29,11 +29,11 @@ static text local_name(text name)
 }
 
 /* Up to a blank or one of the bytes in `ends`. */
-static text cut_name(text *rest, const char *ends)
+static text cut_name(text *rest, text ends)
 {
 	size_t size = 0;
 	while (size < rest->size && !is_blank(rest->data[size]) &&
-		!memchr(ends, rest->data[size], strlen(ends)))
+		!memchr(ends.data, rest->data[size], ends.size))
 		size++;
 	text name = text_slice(*rest, 0, size);
 	*rest = text_slice(*rest, size, rest->size);
@@ -73,12 +73,14 @@ static bool is_unsafe_attribute(text name, text value)
 /* Takes ` name="value"` off `rest`; false if something else stands there. */
 static bool cut_attribute(text *rest, text *name, text *value)
 {
-	*name = cut_name(rest, "=/>\"'<");
+	*name = cut_name(rest, TEXT("=/>\"'<"));
 	*rest = text_trim(*rest);
 	if (name->size == 0 || rest->size < 2 || rest->data[0] != '=')
 		return false;
 	*rest = text_trim(text_slice(*rest, 1, rest->size));
-	char quote = rest->size ? rest->data[0] : '\0';
+	if (rest->size == 0)
+		return false;
+	char quote = rest->data[0];
 	*rest = text_slice(*rest, 1, rest->size);
 	return (quote == '"' || quote == '\'') && text_cut(rest, quote, value);
 }
@@ -87,7 +89,7 @@ static bool cut_attribute(text *rest, text *name, text *value)
 static text find_in_tag(text *rest)
 {
 	text tag = *rest, name, value;
-	text element = cut_name(rest, "/>");
+	text element = cut_name(rest, TEXT("/>"));
 	if (is_unsafe_element(element))
 		return element;
 	for (;;) {
@@ -122,7 +124,7 @@ static text find_in_declaration(text *rest)
 	bool is_doctype = text_starts(all, TEXT("!DOCTYPE")) && text_cut(rest, '>', &inside);
 	if (is_doctype && text_find_byte(inside, '[') == TEXT_NONE)
 		return (text){NULL, 0};
-	return cut_name(&all, ">[");
+	return cut_name(&all, TEXT(">["));
 }
 
 static text find_in_tags(text svg)

@@ -1,8 +1,9 @@
 /*
- * Numbers of a few bits each, as the index packs its postings and links: smaller than gzip would make them.
+ * Numbers of a few bits each, as the index packs its postings and links: smaller than gzip would
+ * make them.
  *
- * Bits fill a byte from the lowest up, and a number's lowest bit comes first. Small numbers are the most
- * frequent everywhere, so they are written in one of two ways:
+ * Bits fill a byte from the lowest up, and a number's lowest bit comes first. Small numbers are the
+ * most frequent everywhere, so they are written in one of two ways:
  *
  *	gamma(n), n >= 1	as many zeros as n has bits after its highest, a one, those bits
  *	rice(n, k)		n >> k zeros, a one, the k lowest bits of n

@@ -6,8 +6,8 @@
  *		built_site_search(&index, &site, &site.editions[0].views[0], arena) == FORMAT_GOOD)
  *		query_run(&answer, &index, TEXT("bijbaan"), 10, arena);
  *
- * What stands in the folder is not trusted: it may be another program's, cut short, or made to lead out of
- * the folder. Addresses that would are a fault of the list.
+ * What stands in the folder is not trusted: it may be another program's, cut short, or made to lead
+ * out of the folder. Addresses that would are a fault of the list.
  */
 #ifndef SEARCH_BUILT_SITE_H
 #define SEARCH_BUILT_SITE_H

@@ -1,6 +1,7 @@
 /*
- * Reads on from where it stands in some bytes. Past their end it gives zeros and nothing, and remembers
- * that it did, so that much can be read in one go and asked once whether it was all there.
+ * Reads on from where it stands in some bytes. Past their end it gives zeros and nothing, and
+ * remembers that it did, so that much can be read in one go and asked once whether it was all
+ * there.
  */
 #ifndef SEARCH_CURSOR_H
 #define SEARCH_CURSOR_H

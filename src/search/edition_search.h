@@ -1,5 +1,6 @@
 /*
- * The search of an edition: what of its files goes into the index, and the index of one view, ready for questions.
+ * The search of an edition: what of its files goes into the index, and the index of one view, ready
+ * for questions.
  *
  *	struct edition_search search;
  *	struct format_index index;
@@ -20,7 +21,7 @@ struct edition_search {
 };
 
 /*
- * Builds the index of the edition's pages, with its glossary and everyday words (gewone-woorden.yaml).
+ * Builds the index of the edition's pages, with glossary and everyday words (gewone-woorden.yaml).
  * out            must not be moved afterwards
  * arena          owns all; one thread at a time
  * diagnostics    gets what is wrong with the everyday words

@@ -1,4 +1,4 @@
-/* The first file of an index, with every offset checked. See format.h; chunks are format_chunk.c's. */
+/* The first file of an index, every offset checked. See format.h; chunks are format_chunk.c's. */
 #include "search/format.h"
 
 #include "base/list.h"

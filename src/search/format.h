@@ -2,19 +2,19 @@
  * The bytes of a search index: what write.h makes, what query.h and the browser read.
  *
  * One index is the search of one view of one edition. Its first file says all that every question
- * needs; the rest is cut into chunks, which stand in that file if the index is small (FORMAT_INLINE)
- * and in files of their own, named by their number, if it isn't. A question then fetches the few
- * chunks that it asks for.
+ * needs; the rest is cut into chunks, which stand in that file if the index is small
+ * (FORMAT_INLINE) and in files of their own, named by their number, if it isn't. A question then
+ * fetches the few chunks that it asks for.
  *
- * Numbers are little-endian; "varint" is seven bits a byte, the lowest first, the highest bit set on
- * all but the last; a line is UTF-8 text and a line feed.
+ * Numbers are little-endian; "varint" is seven bits a byte, the lowest first, the highest bit set
+ * on all but the last; a line is UTF-8 text and a line feed.
  *
  * The first file:
  *
  *	offset	size	meaning
  *	0	4	"WWZ" and the format's version (FORMAT_VERSION)
  *	4	4	bytes of this file
- *	8	4	identity: the same in all files of one index, another if anything in it differs
+ *	8	4	identity: the same in all files of one index, another if anything differs
  *	12	4	sections
  *	16	4	pages
  *	20	4	families that stand in the index
@@ -23,14 +23,15 @@
  *	32	4	page blocks       ├ chunks, numbered in this order
  *	36	4	everyday chunks   │ 0 or 1
  *	40	4	view chunks       ┘ 0 or 1
- *	44	4	1 = the chunks stand at the end of this file, 0 = in files of their own; the everyday chunk
- *			and that of views, which not every question needs, always stand in files of their own
+ *	44	4	1 = the chunks stand at the end of this file, 0 = in files of their own; the
+ *			everyday chunk and that of views, which not every question needs, always
+ *			stand in files of their own
  *	48	8n	for each part below (enum format_part), in this order: offset, size
  *
  *	part	holds
  *	STOPS	stop words, a line each, sorted
- *	GROUPS	of pages: a byte, the prior in hundredths (108 = 1.08), then two lines: what its pages'
- *		addresses begin with, and the chapter's title
+ *	GROUPS	of pages: a byte, the prior in hundredths (108 = 1.08), then two lines: what its
+ *		pages' addresses begin with, and the chapter's title
  *	PAGES	for each page, in reading order: varint sections (at least 1), varint group
  *	SCALES	a byte a section: 16 times what a word in its running text weighs (query.h)
  *	TITLES	a byte a section: words in its titles (page and heading; 255 = or more)
@@ -38,35 +39,35 @@
  *	CODES	the codes of postings, a byte each, the most frequent first
  *	FIRSTS	for each vocabulary block a line: its first word
  *	SPANS	for each posting shard a varint: the families in it
- *	SIZES	for each chunk a varint: its bytes (in a file of its own 4 more: the identity, first)
+ *	SIZES	a varint a chunk: its bytes (in a file of its own 4 more: the identity, first)
  *	CHUNKS	the chunks one behind the other, if they stand here
  *
- * Bits (bits.h) fill a byte from the lowest up. w(n) is a number of as many bits as any below n has. The
- * links, if there are any:
+ * Bits (bits.h) fill a byte from the lowest up. w(n) is a number of as many bits as any below n
+ * has. The links, if there are any:
  *
  *	gamma	families that are led to, plus 1
- *	rices	each of them, ascending: families since the one before (k = bits_rice_parameter(those that
- *		are led to, families))
+ *	rices	each of them, ascending: families since the one before
+ *		(k = bits_rice_parameter(those that are led to, families))
  *	then, to the end, for each family that leads to others, ascending:
  *	gamma	families since the one before, plus 1
  *	bit	1: to the same ones as an earlier list; then w(lists so far): its number
  *	gamma	else, in a new list: those it leads to, plus 1,
  *	gamma	and those it leads to weakly, plus 1;
- *	w	then each of them, first the former: w(families that are led to), its place among those
+ *	w	then each, first the former: w(families that are led to), its place among those
  *
  * A chunk of the vocabulary: words, sorted by bytes, over all blocks.
  *
  *	varint	words in the block
  *	varint	the next new family
  *	bytes	for each word: letters that it shares with the one before (0 for the first)
- *	varints	for each word: 0 = it is of the next new family, k = of the k-th before the next new one
+ *	varints	for each word: 0 = it is of the next new family, k = of the k-th before that one
  *	lines	for each word: the letters that follow the shared ones
  *
  * A word with spaces in it is several that have to stand next to each other in the question.
  *
- * The everyday chunk: words that only lead to others, such as bijbaan (related.h), one by one; those of
- * several words are in the vocabulary. Their families follow upon those that stand in the index. It is a second vocabulary, asked when a word
- * isn't in the first.
+ * The everyday chunk: words that only lead to others, such as bijbaan (related.h), one by one;
+ * those of several words are in the vocabulary. Their families follow upon those that stand in the
+ * index. It is a second vocabulary, asked when a word isn't in the first.
  *
  *	varint	bytes of the links
  *	bits	the links, as in LINKS, from the first of these families on
@@ -75,20 +76,22 @@
  * A chunk of postings, all bits: for each family in their order
  *
  *	gamma	its postings, plus 1
- *	rices	for each posting: sections since the posting before (the first: since the beginning), that one
- *		excluded (k = bits_rice_parameter(the family's postings, sections))
- *	gammas	for each posting: the place of its code in CODES, from 1. A code is 4 * weight of its fields +
- *		weight in running text, both as indexes into tables (weight.h)
+ *	rices	for each posting: sections since the posting before (the first: since the
+ *		beginning), that one excluded
+ *		(k = bits_rice_parameter(the family's postings, sections))
+ *	gammas	for each posting: the place of its code in CODES, from 1. A code is 4 * weight of
+ *		its fields + weight in running text, both as indexes into tables (weight.h)
  *
  * A chunk of pages: PAGES_A_BLOCK pages, the last one fewer.
  *
- *	lines	for each page: its address below the tree's root, without what its group begins with; its title; and
- *		for each section but the first: its id, its title. A line with only a '/' is the address that the
- *		title gives (derived.h) and a '/'; an empty line is the id that the title gives
+ *	lines	for each page: its address below the tree's root, without what its group begins
+ *		with; its title; and for each section but the first: its id, its title. A line with
+ *		only a '/' is the address that the title gives (derived.h) and a '/'; an empty line
+ *		is the id that the title gives
  *
- * A chunk of views, all bits; only the general view's index has one. It says where a section can be seen: the
- * views are those that zoeken/edities.json lists for the edition, in that order, without the first,
- * the general one.
+ * A chunk of views, all bits; only the general view's index has one. It says where a section can be
+ * seen: the views are those that zoeken/edities.json lists for the edition, in that order, without
+ * the first, the general one.
  *
  *	gamma	views, plus 1
  *	gamma	different sets of views, plus 1
@@ -195,7 +198,7 @@ struct format_section {
 	text chapter;
 };
 
-/* Gets the bytes of a chunk's file, which must live as long as the index; false = it can't be had. */
+/* Gets the bytes of a chunk's file, which must live as long as the index; false = can't be had. */
 typedef bool format_load(void *payload, uint32_t chunk, text *bytes);
 
 struct format_index {
@@ -265,8 +268,9 @@ struct format_list format_read_list(struct format_index *index, uint32_t family)
 /* The section's page. */
 uint32_t format_page_of(const struct format_index *index, uint32_t section);
 /*
- * The views that show the section: bit v = the v-th that zoeken/edities.json lists for the edition, from 0, the
- * general one, which is always there. Only that one if this is not the general view's index.
+ * The views that show the section: bit v = the v-th that zoeken/edities.json lists for the edition,
+ * from 0, the general one, which is always there. Only that one if this is not the general view's
+ * index.
  */
 struct viewset format_read_views(struct format_index *index, uint32_t section);
 /* False if it is damaged. */

@@ -1,8 +1,9 @@
 /*
- * The chunks of an index, read when they are first asked for, with every offset checked. See format.h.
+ * The chunks of an index, read when they are first asked for, with every offset checked. See
+ * format.h.
  *
- * What can't be read is empty from then on, and index.fault says why: a question still gets the answers
- * that the rest has.
+ * What can't be read is empty from then on, and index.fault says why: a question still gets the
+ * answers that the rest has.
  */
 #include "search/bits.h"
 #include "search/cursor.h"

@@ -6,6 +6,11 @@
 enum {
 	WORD_IS_STOP = TABLE_NONE - 1, /* in word_table, instead of a number */
 	COUNT_MAX = UINT8_MAX,
+	/*
+	 * What a page of 600 words brings, as room to begin with: growing copies and leaves holes.
+	 */
+	PAGE_WORDS = 80, /* that the pages before it in the batch don't have */
+	PAGE_OCCURRENCES = 320,
 };
 
 struct gatherer {
@@ -169,11 +174,19 @@ static void gather_page(struct gatherer *gatherer)
 	arena_clear(&gatherer->scratch);
 }
 
+static void init_batch(struct batch *batch, size_t page_count)
+{
+	*batch = (struct batch){0};
+	arena_init(&batch->arena);
+	table_init(&batch->word_table, &batch->arena, page_count * PAGE_WORDS);
+	batch->occurrences.capacity = page_count * PAGE_OCCURRENCES;
+	batch->occurrences.items =
+		arena_new(&batch->arena, struct occurrence, batch->occurrences.capacity);
+}
+
 void gather_pages(struct batch *out, struct page *const *pages, size_t page_count, bool keeps_runs)
 {
-	*out = (struct batch){0};
-	arena_init(&out->arena);
-	table_init(&out->word_table, &out->arena, 0);
+	init_batch(out, page_count);
 	struct gatherer gatherer = {.batch = out, .keeps_runs = keeps_runs};
 	arena_init(&gatherer.scratch);
 	for (size_t i = 0; i < page_count; i++) {

@@ -2,11 +2,11 @@
  * What search takes out of the pages: words, each with the section and the views it stands in.
  *
  * A unit is what a result leads to: a page's beginning, or a section of rank 2 with all below it. A
- * slot is that part of a unit which one set of views shows. Filtering for a view is then a matter of
- * slots: nothing later asks where a word came from. Pages are gathered in batches of neighbours, a
- * job each, so that a batch's units and slots stand in reading order and the batches, one behind the
- * other, make the whole in reading order whatever the number of threads. Knows no HTML: it walks the
- * nodes of the documents.
+ * slot is that part of a unit which one set of views shows. Filtering for a view is then a matter
+ * of slots: nothing later asks where a word came from. Pages are gathered in batches of neighbours,
+ * a job each, so that a batch's units and slots stand in reading order and the batches, one behind
+ * the other, make the whole in reading order whatever the number of threads. Knows no HTML: it
+ * walks the nodes of the documents.
  *
  * A batch owns all it holds (arena) until gather_release.
  */

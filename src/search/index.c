@@ -3,7 +3,12 @@
 
 #include "base/pool.h"
 
-enum { BATCHES_MAX = 32 }; /* enough to share among threads; each has a vocabulary of its own */
+/* Each batch has a vocabulary of its own, which all become one: few and large are cheap. */
+enum {
+	BATCHES_MIN = 8, /* or as many as there are pages: enough to share among threads */
+	BATCHES_MAX = 32,
+	BATCH_PAGES = 128, /* in between */
+};
 
 struct batches {
 	const struct search_index *index;
@@ -12,6 +17,17 @@ struct batches {
 	size_t count;
 	bool keeps_runs;
 };
+
+/* Not by the number of workers: so the borders between batches are always the same. */
+static size_t batch_count(size_t page_count)
+{
+	size_t count = page_count / BATCH_PAGES;
+	if (count > BATCHES_MAX)
+		return BATCHES_MAX;
+	if (count >= BATCHES_MIN)
+		return count;
+	return page_count < BATCHES_MIN ? page_count : BATCHES_MIN;
+}
 
 static void gather_batch(void *payload, size_t job, size_t worker)
 {
@@ -104,7 +120,7 @@ void index_build(struct search_index *out, const struct search_input *input, siz
 		.index = out,
 		.items = items,
 		.phrases = phrases,
-		.count = input->page_count < BATCHES_MAX ? input->page_count : BATCHES_MAX,
+		.count = batch_count(input->page_count),
 	};
 	struct keys keys;
 	related_keys(&keys, &input->related, arena);

@@ -2,12 +2,12 @@
  * The search index of an edition: built once, then written for each view by itself.
  *
  *	gather pages (threads) -> lexicon -> relations -> postings (threads)	index_build
- *	what a view shows -> its own vocabulary and postings -> bytes		index_write (write.h)
+ *	what a view shows -> its own vocabulary and postings -> bytes		index_write: write.h
  *
- * What is written for a view is a function of what that view shows, of the input's terms, synonyms and
- * priors, and of nothing else: were all other text deleted from the content, the same bytes would
- * come out. So a file that is fetched in a view holds no word, count or length of what it does
- * not show; tests/unit/search/leak_test.c deletes and compares.
+ * What is written for a view is a function of what that view shows, of the input's terms, synonyms
+ * and priors, and of nothing else: were all other text deleted from the content, the same bytes
+ * would come out. So a file that is fetched in a view holds no word, count or length of what it
+ * does not show; tests/unit/search/leak_test.c deletes and compares.
  */
 #ifndef SEARCH_INDEX_H
 #define SEARCH_INDEX_H
@@ -17,14 +17,16 @@
 
 /* How much the sections of a chapter or page count: a factor on their score, 1 = as they are. */
 struct search_prior {
-	text address; /* "achtergrond/", or "" for all: of those that begin a page's address the longest */
+	text address; /* "achtergrond/", or "" for all; of those that fit a page the longest */
 	uint8_t percent;
 };
 
 struct search_input {
-	struct page *const
-		*pages; /* pages[page_count], in reading order; a glossary's own page, where
-				      every term has its section, would push aside the pages on it */
+	/*
+	 * pages[page_count], in reading order. A glossary's own page, where every term has its
+	 * section, would push aside the pages on it.
+	 */
+	struct page *const *pages;
 	size_t page_count;
 	struct related_input related;
 	const struct search_prior *priors;

@@ -136,7 +136,7 @@ static uint32_t letters_of(text word)
 	return letters;
 }
 
-/* Most words are more than some edits away, and their letters tell: an edit takes one away and adds one at most. */
+/* Most words are too far away, and their letters tell: an edit takes one and adds one at most. */
 static bool may_be_near(uint32_t a, uint32_t b, size_t edits)
 {
 	return (size_t)__builtin_popcount(a ^ b) <= 2 * edits;

@@ -34,7 +34,9 @@ void pack_pages(struct packed *packed, const struct shown *shown);
 void pack_everyday(struct packed *packed, const struct shown *shown);
 void pack_views(struct packed *packed, const struct shown *shown);
 
-/* The links as bits: those from the families that stand in the view, or those from everyday words. */
+/*
+ * The links as bits: those from the families that stand in the view, or those from everyday words.
+ */
 void pack_links_of(struct buffer *out, const struct shown *shown, bool of_everyday);
 /* For the above: a line of text; a varint; the bytes as the next chunk, unless there are none. */
 void pack_line(struct buffer *out, text line);

@@ -1,8 +1,8 @@
 /*
  * Postings, in shards. See pack.h.
  *
- * Where one shard ends is decided before anything is packed, by what its families will come to, about;
- * then shards are jobs.
+ * Where one shard ends is decided before anything is packed, by what its families will come to,
+ * about; then shards are jobs.
  */
 #include "base/pool.h"
 #include "search/bits.h"

@@ -1,9 +1,9 @@
 /*
  * Occurrences turned round: for each word the slots that it stands in, in reading order.
  *
- * A counting sort in three steps: each source counts its words, the counts become places, each source
- * puts its occurrences there. Sources are independent, so both steps over occurrences are jobs; their
- * order, not the threads', decides where things end up.
+ * A counting sort in three steps: each source counts its words, the counts become places, each
+ * source puts its occurrences there. Sources are independent, so both steps over occurrences are
+ * jobs; their order, not the threads', decides where things end up.
  */
 #ifndef SEARCH_POSTING_H
 #define SEARCH_POSTING_H

@@ -217,7 +217,7 @@ static struct ranked best_of(
 	return best;
 }
 
-/* The best of the page, or, where its beginning was found by keywords, the section that is meant. */
+/* The page's best, or, where its beginning was found by keywords, the section that is meant. */
 static struct ranked best_of_page(const struct scoring *scoring, uint32_t number)
 {
 	const struct format_page *page = &scoring->index->pages[number];

@@ -4,35 +4,37 @@
  * Both follow this recipe to the letter. Numbers are IEEE doubles, only + - * / and comparisons are
  * used, in the order written here, so that no score differs in its last bit.
  *
- *  1. Words. The question's words (word.h) without stop words, each once, the first QUERY_WORDS_MAX.
- *     None left: no results.
+ *  1. Words. The question's words (word.h) without stop words, each once, the first
+ *     QUERY_WORDS_MAX. None left: no results.
  *
- *     The vocabulary: first what stands in the index, then the everyday words, each sorted by bytes.
+ *     The vocabulary: first what stands in the index, then the everyday words, each sorted by
+ *     bytes.
  *
- *  2. Units. Each word becomes a unit of weight 1 with alternatives: families with a weight. To *put*
- *     a family at weight w: it gets w unless it has more; then each family that it leads to gets
- *     0.8 * w (weakly: 0.2 * w) in the same way, but leads no further. Alternatives stay in the order
- *     in which they were first put. The first of these that finds anything is the one that counts:
+ *  2. Units. Each word becomes a unit of weight 1 with alternatives: families with a weight. To
+ *     *put* a family at weight w: it gets w unless it has more; then each family that it leads to
+ *     gets 0.8 * w (weakly: 0.2 * w) in the same way, but leads no further. Alternatives stay in
+ *     the order in which they were first put. The first of these that finds anything is the one
+ *     that counts:
  *       a. exact   the word is in the vocabulary: put at 1
- *       b. prefix  vocabulary words that it begins: 0.7 * max(0.4, size / their size); if it is not the
- *                  question's last word, only those with at most 3 letters more. Not for words under 3
- *                  letters or that end in a digit
+ *       b. prefix  vocabulary words that it begins: 0.7 * max(0.4, size / their size); if it is not
+ *                  the question's last word, only those with at most 3 letters more. Not for words
+ *                  under 3 letters or that end in a digit
  *       c. split   compound.h cuts it into words of the vocabulary: each part is a unit of its own,
  *                  weight 1.2 / parts, with its word at 1
- *       d. typo    words one edit away (optimal string alignment: a letter more, less, other, or two
- *                  swapped), from 8 letters on two: 0.75, * 0.85 if two, * 0.7 if the first letter is
- *                  another; not for words under 4 letters or with a digit
+ *       d. typo    words one edit away (optimal string alignment: a letter more, less, other, or
+ *                  two swapped), from 8 letters on two: 0.75, * 0.85 if two, * 0.7 if the first
+ *                  letter is another; not for words under 4 letters or with a digit
  *       e. kin     words with a common beginning of n letters, at least 4 and 3/5 of either word:
  *                  0.6 * (n / the longer's size). If the word begins with ge, also without it.
  *       f. head    the longest end of it, 4 letters or more, that is in the vocabulary: 0.6
- *     In b, d and e the words with spaces don't count (in d and e neither those that end in a digit or
- *     have under 3 letters), and only the MATCHES_MAX of the highest weight, the earliest of equals
- *     in the vocabulary's order, put in that order.
+ *     In b, d and e the words with spaces don't count (in d and e neither those that end in a digit
+ *     or have under 3 letters), and only the MATCHES_MAX of the highest weight, the earliest of
+ *     equals in the vocabulary's order, put in that order.
  *
- *  3. Neighbours. For each two words that follow each other, a and b, then for each three: words joined by
- *     spaces put at 0.8. For two of 2 letters or more also ab, asb, aeb, aenb, anb, ba, bsa, put at
- *     0.6. Put in the unit of each of the words, if it has one (c gives its parts units instead). Single everyday words
- *     aren't looked for here.
+ *  3. Neighbours. For each two words that follow each other, a and b, then for each three: words
+ *     joined by spaces put at 0.8. For two of 2 letters or more also ab, asb, aeb, aenb, anb, ba,
+ *     bsa, put at 0.6. Put in the unit of each of the words, if it has one (c gives its parts units
+ *     instead). Single everyday words aren't looked for here.
  *
  *  4. Importance. N sections, df = the postings of a family:
  *       idf = ilog(1 + (N - df + 0.5) / (df + 0.5))
@@ -41,23 +43,27 @@
  *     the highest weight; 0.6 * ilog(N + 1) if it has none.
  *
  *  5. Sections. For each unit in order, for each alternative in order, for each posting:
- *       x = fields[code / 4] + texts[code % 4] * (scale / 16)	(fields 0, 1.8, 2.5, 4, 8; texts 0, 0.45, 1, 4)
+ *       x = fields[code / 4] + texts[code % 4] * (scale / 16)
+ *           (fields 0, 1.8, 2.5, 4, 8; texts 0, 0.45, 1, 4)
  *       value = weight * idf * (2.1 * x / (x + 1.1))
  *     With best = the highest value of the unit there, and sum = 0 + value + …:
  *       score = score + unit weight * (best + 0.15 * (sum - best))
  *       cover = cover + unit weight * unit idf
  *       hits = hits + 1 if a code of the unit there is 12 or more
  *
- *  6. Ranking. total = 0 + unit weight * unit idf + …, over all units; titles = the section's TITLES byte:
- *       score * (1 - 0.6 + 0.6 * (cover / total)) * (1 + 0.5 * min(1, hits / titles)) * (percent / 100)
- *     (titles 0: without that factor). Highest first, of equals the section that comes first. Of each
- *     page only its best section counts. If that is the page's beginning, without hits, and the best of the
- *     page's other sections has at least 0.5 times its score, then that one is shown instead, with the
- *     beginning's score: keywords say what the page is about, the section is where it stands.
+ *  6. Ranking. total = 0 + unit weight * unit idf + …, over all units; titles = the section's
+ *     TITLES byte:
+ *       score * (1 - 0.6 + 0.6 * (cover / total))
+ *             * (1 + 0.5 * min(1, hits / titles)) * (percent / 100)
+ *     (titles 0: without that factor). Highest first, of equals the section that comes first. Of
+ *     each page only its best section counts. If that is the page's beginning, without hits, and
+ *     the best of the page's other sections has at least 0.5 times its score, then that one is
+ *     shown instead, with the beginning's score: keywords say what the page is about, the section
+ *     is where it stands.
  *
- * Which chunks a question needs: the blocks where its words and joined neighbours would stand, and those with
- * words that it begins; all blocks if c, d, e or f is tried; the shards of the alternatives; the
- * page blocks of the results.
+ * Which chunks a question needs: the blocks where its words and joined neighbours would stand, and
+ * those with words that it begins; all blocks if c, d, e or f is tried; the shards of the
+ * alternatives; the page blocks of the results.
  */
 #ifndef SEARCH_QUERY_H
 #define SEARCH_QUERY_H
@@ -82,7 +88,7 @@ enum query_match {
 
 struct query_word {
 	text typed;
-	text found; /* the vocabulary's word of the highest weight; empty for MATCH_NONE and _SPLIT */
+	text found; /* the vocabulary's word of the highest weight; empty if MATCH_NONE, _SPLIT */
 	enum query_match match;
 };
 

@@ -1,6 +1,6 @@
 /*
- * Words that lead to other words: the glossary (WPB, werkplekbegeleider), and everyday words and the
- * handbook's own for them (bijbaan, betaalde baan).
+ * Words that lead to other words: the glossary (WPB, werkplekbegeleider), and everyday words and
+ * the handbook's own for them (bijbaan, betaalde baan).
  *
  * A key is a word, or up to three joined by a space, that a question may hold. A target is a family
  * of words, or a phrase: some families near each other on a page, within some chapters only if so
@@ -20,14 +20,13 @@ enum {
 		2, /* other words that may stand between those of a phrase; stop words are none */
 };
 
-/* A term of the glossary: each of its forms leads to the others, its keywords lead weakly to all. */
+/* A term of the glossary: each form leads to the others, its keywords lead weakly to all. */
 struct search_term {
 	const text *forms; /* name, abbreviations, other forms */
 	size_t form_count;
 	const text *keywords;
 	size_t keyword_count;
-	const text *
-		chapters; /* slugs of chapters, addresses of pages without '/' at the end; none = all */
+	const text *chapters; /* slugs, or addresses of pages without '/' at the end; none = all */
 	size_t chapter_count;
 	const struct viewset *views; /* that show the term; NULL = all */
 };

@@ -86,7 +86,9 @@ static void find_in_run(struct finder *finder, const struct word_run *run, uint3
 			if (at < next_free[number] || !is_in_chapters(phrase, page) ||
 				!stands_at(finder, phrase, run, at))
 				continue;
-			next_free[number] = at + (uint32_t)phrase->size;
+			/* A phrase with a word twice may end where the run does. */
+			uint32_t end = at + (uint32_t)phrase->size;
+			next_free[number] = end < run->until ? end : run->until;
 			*list_add(finder->out, finder->arena) = (struct occurrence){
 				.word = number,
 				.slot = run->slot,

@@ -1,12 +1,13 @@
 /*
- * The search of the whole site: an index for each edition and view that shows something, and the list of
- * them, by which the browser and `wegwijzer search` find their way.
+ * The search of the whole site: an index for each edition and view that shows something, and the
+ * list of them, by which the browser and `wegwijzer search` find their way.
  *
- *	2025-2026/zoek/index.bin				everything; its chunks beside it, if it has them
+ *	2025-2026/zoek/index.bin		everything; its chunks beside it, if it has any
  *	2025-2026/voor/niveau-3/zoek/index.bin	what this view shows (index.h: and of nothing else)
- *	zoeken/edities.json					the list
+ *	zoeken/edities.json			the list
  *
- * The list, the newest edition first, in each the general view first and the others as they are configured:
+ * The list, the newest edition first, in each the general view first and the others as they are
+ * configured:
  *
  *	{"editions": [{"name": "2025-2026", "title": "Handboek 2025-2026", "address": "2025-2026/",
  *	  "current": true, "views": [

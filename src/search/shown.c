@@ -217,8 +217,10 @@ static bool is_known(const void *payload, text part)
 	return number != TABLE_NONE && shown->word_counts[number];
 }
 
-/* The words that a word is made of, as far as the view knows words. None of a usual word: whoever looks for a part of
- * it doesn't mean it (a school: all that is said of an opleidingsschool). */
+/*
+ * The words that a word is made of, as far as the view knows words. None of a usual word: whoever
+ * looks for a part of it doesn't mean it (a school: all that is said of an opleidingsschool).
+ */
 static size_t parts_of(const struct shown *shown, uint32_t number, uint32_t parts[])
 {
 	const struct lexicon *lexicon = &shown->index->lexicon;

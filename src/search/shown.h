@@ -3,8 +3,8 @@
  *
  * Everything here is worked out from the slots that the view shows: a word is known if it stands in
  * one of them, a compound is cut by words that are known, a family counts where such words stand, a
- * relation holds if its target is there. Nothing remembers what was left out; write.h turns this into
- * bytes.
+ * relation holds if its target is there. Nothing remembers what was left out; write.h turns this
+ * into bytes.
  */
 #ifndef SEARCH_SHOWN_H
 #define SEARCH_SHOWN_H
@@ -42,13 +42,18 @@ struct shown {
 	uint32_t *places; /* slot -> section here, or SHOWN_NOT */
 
 	uint32_t *word_counts; /* word of the lexicon -> slots of the view that it stands in */
-	/* Words of the lexicon: those of families that stand in the view, sorted; from everyday_first on
-	 * those that only lead there, sorted. Keys of several words are among the former. */
+	/*
+	 * Words of the lexicon: those of families that stand in the view, sorted; from
+	 * everyday_first on those that only lead there, sorted. Keys of several words are among the
+	 * former.
+	 */
 	uint32_t *vocabulary;
 	size_t everyday_first;
 	size_t word_count;
-	/* Family or phrase -> number here: in the order of their first words, the phrases behind those,
-	 * and from family_count on the everyday words' families. */
+	/*
+	 * Family or phrase -> number here: in the order of their first words, the phrases behind
+	 * those, and from family_count on the everyday words' families.
+	 */
 	uint32_t *families;
 	size_t family_count;
 	struct share *shares; /* of family f: shares[share_starts[f] … share_starts[f + 1]) */

@@ -2,9 +2,9 @@
  * A light Dutch stemmer. See stem.h.
  *
  * The order is that of the endings, from the outside in: irregular forms, plural s, then one of the
- * endings that begin with a vowel, then d or t, then the participle's ge. What is left is written as
- * a closed syllable: "brieven" -> "briev" -> "brief", "taken" -> "tak" -> "taak". Each step asks that
- * a syllable stays.
+ * endings that begin with a vowel, then d or t, then the participle's ge. Each step asks that a
+ * syllable stays. What is left is written as a closed syllable: "brieven" -> "brief", "taken" ->
+ * "taak".
  */
 #include "search/stem.h"
 
@@ -21,7 +21,7 @@ struct replacement {
 	text to;
 };
 
-/* Nouns, alone or at the end of a compound. */
+/* Nouns, alone or at the end of a compound; all on -en. */
 static const struct replacement nouns[] = {{TEXT_INIT("kinderen"), TEXT_INIT("kind")},
 	{TEXT_INIT("bladeren"), TEXT_INIT("blad")}, {TEXT_INIT("kleden"), TEXT_INIT("kleed")},
 	{TEXT_INIT("leden"), TEXT_INIT("lid")}, {TEXT_INIT("besteden"), TEXT_INIT("besteed")},
@@ -37,34 +37,35 @@ static const struct replacement nouns[] = {{TEXT_INIT("kinderen"), TEXT_INIT("ki
 	{TEXT_INIT("geboden"), TEXT_INIT("gebod")}, {TEXT_INIT("verboden"), TEXT_INIT("verbod")}};
 
 /* Verbs, alone or behind a prefix, and their strong participles behind ge. */
-static const struct replacement verbs[] = {{TEXT_INIT("komen"), TEXT_INIT("kom")},
-	{TEXT_INIT("gaan"), TEXT_INIT("ga")}, {TEXT_INIT("gaat"), TEXT_INIT("ga")},
-	{TEXT_INIT("staan"), TEXT_INIT("sta")}, {TEXT_INIT("staat"), TEXT_INIT("sta")},
-	{TEXT_INIT("slaan"), TEXT_INIT("sla")}, {TEXT_INIT("slaat"), TEXT_INIT("sla")},
-	{TEXT_INIT("doen"), TEXT_INIT("doe")}, {TEXT_INIT("doet"), TEXT_INIT("doe")},
-	{TEXT_INIT("gedaan"), TEXT_INIT("doe")}, {TEXT_INIT("zien"), TEXT_INIT("zie")},
-	{TEXT_INIT("ziet"), TEXT_INIT("zie")}, {TEXT_INIT("kregen"), TEXT_INIT("krijg")},
-	{TEXT_INIT("kreeg"), TEXT_INIT("krijg")}, {TEXT_INIT("schreven"), TEXT_INIT("schrijf")},
-	{TEXT_INIT("schreef"), TEXT_INIT("schrijf")}, {TEXT_INIT("bleven"), TEXT_INIT("blijf")},
-	{TEXT_INIT("bleef"), TEXT_INIT("blijf")}, {TEXT_INIT("gebleken"), TEXT_INIT("blijk")},
+static const struct replacement verbs_on_en[] = {{TEXT_INIT("komen"), TEXT_INIT("kom")},
+	{TEXT_INIT("doen"), TEXT_INIT("doe")}, {TEXT_INIT("zien"), TEXT_INIT("zie")},
+	{TEXT_INIT("kregen"), TEXT_INIT("krijg")}, {TEXT_INIT("schreven"), TEXT_INIT("schrijf")},
+	{TEXT_INIT("bleven"), TEXT_INIT("blijf")}, {TEXT_INIT("gebleken"), TEXT_INIT("blijk")},
 	{TEXT_INIT("geleken"), TEXT_INIT("gelijk")}, {TEXT_INIT("grepen"), TEXT_INIT("grijp")},
 	{TEXT_INIT("gewezen"), TEXT_INIT("wijs")}, {TEXT_INIT("verwezen"), TEXT_INIT("verwijs")},
 	{TEXT_INIT("bewezen"), TEXT_INIT("bewijs")}, {TEXT_INIT("geweken"), TEXT_INIT("wijk")},
 	{TEXT_INIT("gestegen"), TEXT_INIT("stijg")}, {TEXT_INIT("nomen"), TEXT_INIT("neem")},
 	{TEXT_INIT("sproken"), TEXT_INIT("spreek")}, {TEXT_INIT("broken"), TEXT_INIT("breek")},
 	{TEXT_INIT("trokken"), TEXT_INIT("trek")}, {TEXT_INIT("holpen"), TEXT_INIT("help")},
-	{TEXT_INIT("hielp"), TEXT_INIT("help")}, {TEXT_INIT("worpen"), TEXT_INIT("werp")},
-	{TEXT_INIT("verloren"), TEXT_INIT("verlies")}, {TEXT_INIT("gekozen"), TEXT_INIT("kies")},
-	{TEXT_INIT("bonden"), TEXT_INIT("bind")}, {TEXT_INIT("vonden"), TEXT_INIT("vind")},
-	{TEXT_INIT("zonden"), TEXT_INIT("zend")}, {TEXT_INIT("wonnen"), TEXT_INIT("win")},
-	{TEXT_INIT("begonnen"), TEXT_INIT("begin")}, {TEXT_INIT("gesloten"), TEXT_INIT("sluit")},
-	{TEXT_INIT("besloten"), TEXT_INIT("besluit")}, {TEXT_INIT("genoten"), TEXT_INIT("geniet")},
-	{TEXT_INIT("bracht"), TEXT_INIT("breng")}, {TEXT_INIT("gedacht"), TEXT_INIT("denk")},
-	{TEXT_INIT("zocht"), TEXT_INIT("zoek")}, {TEXT_INIT("kocht"), TEXT_INIT("koop")},
-	{TEXT_INIT("hield"), TEXT_INIT("houd")}, {TEXT_INIT("gelopen"), TEXT_INIT("loop")},
+	{TEXT_INIT("worpen"), TEXT_INIT("werp")}, {TEXT_INIT("verloren"), TEXT_INIT("verlies")},
+	{TEXT_INIT("gekozen"), TEXT_INIT("kies")}, {TEXT_INIT("bonden"), TEXT_INIT("bind")},
+	{TEXT_INIT("vonden"), TEXT_INIT("vind")}, {TEXT_INIT("zonden"), TEXT_INIT("zend")},
+	{TEXT_INIT("wonnen"), TEXT_INIT("win")}, {TEXT_INIT("begonnen"), TEXT_INIT("begin")},
+	{TEXT_INIT("gesloten"), TEXT_INIT("sluit")}, {TEXT_INIT("besloten"), TEXT_INIT("besluit")},
+	{TEXT_INIT("genoten"), TEXT_INIT("geniet")}, {TEXT_INIT("gelopen"), TEXT_INIT("loop")},
 	{TEXT_INIT("gegeven"), TEXT_INIT("geef")}, {TEXT_INIT("gevallen"), TEXT_INIT("val")},
 	{TEXT_INIT("gehouden"), TEXT_INIT("houd")}, {TEXT_INIT("gelaten"), TEXT_INIT("laat")},
 	{TEXT_INIT("gekomen"), TEXT_INIT("kom")}, {TEXT_INIT("gelezen"), TEXT_INIT("lees")}};
+static const struct replacement other_verbs[] = {{TEXT_INIT("gaan"), TEXT_INIT("ga")},
+	{TEXT_INIT("gaat"), TEXT_INIT("ga")}, {TEXT_INIT("staan"), TEXT_INIT("sta")},
+	{TEXT_INIT("staat"), TEXT_INIT("sta")}, {TEXT_INIT("slaan"), TEXT_INIT("sla")},
+	{TEXT_INIT("slaat"), TEXT_INIT("sla")}, {TEXT_INIT("doet"), TEXT_INIT("doe")},
+	{TEXT_INIT("gedaan"), TEXT_INIT("doe")}, {TEXT_INIT("ziet"), TEXT_INIT("zie")},
+	{TEXT_INIT("kreeg"), TEXT_INIT("krijg")}, {TEXT_INIT("schreef"), TEXT_INIT("schrijf")},
+	{TEXT_INIT("bleef"), TEXT_INIT("blijf")}, {TEXT_INIT("hielp"), TEXT_INIT("help")},
+	{TEXT_INIT("bracht"), TEXT_INIT("breng")}, {TEXT_INIT("gedacht"), TEXT_INIT("denk")},
+	{TEXT_INIT("zocht"), TEXT_INIT("zoek")}, {TEXT_INIT("kocht"), TEXT_INIT("koop")},
+	{TEXT_INIT("hield"), TEXT_INIT("houd")}};
 
 /* An s here belongs to the word. */
 static const text words_on_s[] = {TEXT_INIT("advies"), TEXT_INIT("verlies"), TEXT_INIT("precies"),
@@ -97,7 +98,8 @@ static const text verbs_on_ge[] = {TEXT_INIT("gebruik"), TEXT_INIT("gebeur"), TE
 
 static bool is_vowel(char letter)
 {
-	return letter && strchr("aeiouy", letter);
+	return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' ||
+		letter == 'y';
 }
 
 static text left(const struct stem *stem)
@@ -108,14 +110,6 @@ static text left(const struct stem *stem)
 static bool ends_on(const struct stem *stem, text ending)
 {
 	return text_ends(left(stem), ending);
-}
-
-static bool is_one_of(text word, const text words[], size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_equal(word, words[i]))
-			return true;
-	return false;
 }
 
 static bool ends_on_one_of(const struct stem *stem, const text words[], size_t count)
@@ -129,7 +123,9 @@ static bool ends_on_one_of(const struct stem *stem, const text words[], size_t c
 /* The letter `back` places from the end (1 = the last), 0 before the beginning. */
 static char last(const struct stem *stem, size_t back)
 {
-	return back <= stem->size ? stem->letters[stem->size - back] : '\0';
+	if (back > stem->size)
+		return '\0';
+	return stem->letters[stem->size - back];
 }
 
 /* Runs of vowels, about the number of syllables. */
@@ -165,14 +161,14 @@ static bool is_participle_head(text head)
 	if (!text_ends(head, TEXT("ge")))
 		return false;
 	text prefix = text_slice(head, 0, head.size - 2);
-	return prefix.size == 0 || is_one_of(prefix, separable, COUNT(separable));
+	return prefix.size == 0 || text_is_among(prefix, separable, COUNT(separable));
 }
 
 /* What may stand before a verb's form: nothing, a prefix, or a participle's head. */
 static bool is_verb_head(text head)
 {
-	return head.size == 0 || is_one_of(head, separable, COUNT(separable)) ||
-		is_one_of(head, inseparable, COUNT(inseparable)) || is_participle_head(head);
+	return head.size == 0 || text_is_among(head, separable, COUNT(separable)) ||
+		text_is_among(head, inseparable, COUNT(inseparable)) || is_participle_head(head);
 }
 
 /* What may stand before a noun: nothing, or another word. */
@@ -188,13 +184,16 @@ static void drop_ge(struct stem *stem, size_t size)
 	stem->size -= 2;
 }
 
+/* The third letter from the end is the one that tells most endings apart. */
 static bool replace(struct stem *stem, const struct replacement table[], size_t count,
 	bool (*is_head)(text head))
 {
+	char third = last(stem, 3);
 	for (size_t i = 0; i < count; i++) {
-		if (!ends_on(stem, table[i].from))
+		text from = table[i].from;
+		if (from.data[from.size - 3] != third || !ends_on(stem, from))
 			continue;
-		text head = {stem->letters, stem->size - table[i].from.size};
+		text head = {stem->letters, stem->size - from.size};
 		if (!is_head(head))
 			continue;
 		stem->size = head.size;
@@ -208,17 +207,19 @@ static bool replace(struct stem *stem, const struct replacement table[], size_t 
 
 static bool replace_irregular(struct stem *stem)
 {
+	if (!ends_on(stem, TEXT("en")))
+		return replace(stem, other_verbs, COUNT(other_verbs), is_verb_head);
 	return replace(stem, nouns, COUNT(nouns), is_noun_head) ||
-		replace(stem, verbs, COUNT(verbs), is_verb_head);
+		replace(stem, verbs_on_en, COUNT(verbs_on_en), is_verb_head);
 }
 
 /* A plural s, not one that belongs to the word (les, plaats, kans, cursus). */
 static bool has_plural_s(const struct stem *stem)
 {
-	text rest = {stem->letters, stem->size - 1};
-	size_t groups = vowel_groups(rest);
-	if (last(stem, 1) != 's' || stem->size < 4 || groups == 0 ||
-		ends_on_one_of(stem, words_on_s, COUNT(words_on_s)))
+	if (last(stem, 1) != 's' || stem->size < 4)
+		return false;
+	size_t groups = vowel_groups((text){stem->letters, stem->size - 1});
+	if (groups == 0 || ends_on_one_of(stem, words_on_s, COUNT(words_on_s)))
 		return false;
 	char second = last(stem, 3);
 	switch (last(stem, 2)) {
@@ -248,7 +249,7 @@ static bool has_plural_s(const struct stem *stem)
 	}
 }
 
-/* Writes the last syllable as it is without ending: takk -> tak, but tak(en) -> taak; v -> f, z -> s. */
+/* The last syllable as it is without ending: takk -> tak, but tak(en) -> taak; v -> f, z -> s. */
 static void close_syllable(struct stem *stem, bool is_open)
 {
 	char end = last(stem, 1), vowel = last(stem, 2);
@@ -261,10 +262,10 @@ static void close_syllable(struct stem *stem, bool is_open)
 		stem->letters[stem->size - 1] = vowel;
 		append(stem, (text){&end, 1});
 	}
-	char *final = &stem->letters[stem->size - 1];
-	*final = end;
-	if (end == 'v' || end == 'z')
-		*final = end == 'v' ? 'f' : 's';
+	if (end == 'v')
+		stem->letters[stem->size - 1] = 'f';
+	else if (end == 'z')
+		stem->letters[stem->size - 1] = 's';
 }
 
 /* Diminutives: boekje, filmpje, bonnetje, kamertje; but pallet + je. */
@@ -293,7 +294,10 @@ static bool strip_ing(struct stem *stem, text ending)
 	return !is_ling && strip(stem, ending, 3);
 }
 
-/* A vowel ending comes off a consonant, a glide (-ooi, -ui), or a vowel that it makes two syllables with. */
+/*
+ * A vowel ending comes off a consonant, a glide (-ooi, -ui), or a vowel that it makes two syllables
+ * with.
+ */
 static bool strip_inflection(struct stem *stem, text ending)
 {
 	size_t back = ending.size + 1;
@@ -310,7 +314,10 @@ static bool strip_vowel_ending(struct stem *stem)
 		strip_inflection(stem, TEXT("en")) || strip_inflection(stem, TEXT("e"));
 }
 
-/* -eel, -eer, -oor, … come long and short, open and closed, once the stress is elsewhere: write them short. */
+/*
+ * -eel, -eer, -oor, … come long and short, open and closed, once the stress is elsewhere: write
+ * them short.
+ */
 static void shorten_unstressed(struct stem *stem)
 {
 	char end = last(stem, 1), vowel = last(stem, 2);
@@ -345,7 +352,7 @@ static void strip_participle(struct stem *stem)
 		drop_ge(stem, ge + 2);
 }
 
-/* The t of a verb, the d or t of a participle: not those of a stem (zet, beleid, maand, student). */
+/* A verb's t, a participle's d or t: not those of a stem (zet, beleid, maand, student). */
 static bool strip_dental(struct stem *stem)
 {
 	if (ends_on(stem, TEXT("dt")))
@@ -393,7 +400,8 @@ text stem_of(text word, char room[STEM_SIZE_MAX])
 {
 	if (word.size < 3 || word.size > STEM_SIZE_MAX - 8 || !is_plain(word))
 		return word;
-	struct stem stem = {.letters = room};
+	struct stem stem = {.size = 0};
+	stem.letters = room;
 	append(&stem, word);
 	if (has_plural_s(&stem))
 		stem.size--;

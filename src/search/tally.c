@@ -1,8 +1,8 @@
 /*
  * Families are jobs, some at a time. See tally.h.
  *
- * A family's postings come from the lists of several words. They are added up in an array with a place
- * for every section; a set of bits remembers which places were touched, in order.
+ * A family's postings come from the lists of several words. They are added up in an array with a
+ * place for every section; a set of bits remembers which places were touched, in order.
  */
 #include "search/tally.h"
 

@@ -2,10 +2,11 @@
  * The postings of all families of a view: in which sections each stands, and what it weighs there.
  *
  * Two kinds of postings are left out, as they hardly change an answer and are many:
- *  - of a family that stands in more than one of USUAL_SHARE sections, and in USUAL_MIN at least, those where it
- *    stands only once, in running text, if others are left: who asks for "student" means none of them;
- *  - compounds with a word of the family in running text ("toetsweek" for "week"), unless the family has
- *    fewer than RARE_MAX other postings.
+ *  - of a family that stands in more than one of USUAL_SHARE sections, and in USUAL_MIN at least,
+ *    those where it stands only once, in running text, if others are left: who asks for "student"
+ *    means none of them;
+ *  - compounds with a word of the family in running text ("toetsweek" for "week"), unless the
+ *    family has fewer than RARE_MAX other postings.
  */
 #ifndef SEARCH_TALLY_H
 #define SEARCH_TALLY_H

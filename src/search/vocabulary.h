@@ -1,9 +1,9 @@
 /*
- * Looking words up in the vocabulary of an index: first what stands in it, block by block, then the everyday
- * words, which are only fetched if what is asked for isn't among the former.
+ * Looking words up in the vocabulary of an index: first what stands in it, block by block, then the
+ * everyday words, which are only fetched if what is asked for isn't among the former.
  *
- * Both are sorted, so that a word, or the words that begin alike, stand in a block or two; only typing
- * errors have to look at them all.
+ * Both are sorted, so that a word, or the words that begin alike, stand in a block or two; only
+ * typing errors have to look at them all.
  */
 #ifndef SEARCH_VOCABULARY_H
 #define SEARCH_VOCABULARY_H

@@ -1,10 +1,10 @@
 /*
  * What a word weighs by where it stands: the tables that a posting's code points into.
  *
- * A posting's code is 4 * f + t. fields[f] is what the word weighs by standing in titles, headings and keywords,
- * texts[t] what it weighs by how often it stands in running text, before that is scaled by the text's
- * length. Part of a compound weighs 0.45 of a word. The index is made with whole numbers, and rounds
- * to the nearest entry.
+ * A posting's code is 4 * f + t. fields[f] is what the word weighs by standing in titles, headings
+ * and keywords, texts[t] what it weighs by how often it stands in running text, before that is
+ * scaled by the text's length. Part of a compound weighs 0.45 of a word. The index is made with
+ * whole numbers, and rounds to the nearest entry.
  */
 #ifndef SEARCH_WEIGHT_H
 #define SEARCH_WEIGHT_H

@@ -6,8 +6,6 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
-
 static const text level_words[] = {TEXT_INIT("niveau"), TEXT_INIT("niveaus"),
 	TEXT_INIT("stageniveau"), TEXT_INIT("jaar"), TEXT_INIT("leerjaar"),
 	TEXT_INIT("studiejaar")};
@@ -29,9 +27,15 @@ static bool is_digit(char byte)
 
 enum byte_kind { BYTE_PARTS, BYTE_LETTER, BYTE_DIGIT, BYTE_POINT, BYTE_APOSTROPHE, BYTE_WIDE };
 
+static bool is_letter(char byte)
+{
+	char lower = (char)(byte | 0x20);
+	return lower >= 'a' && lower <= 'z';
+}
+
 static enum byte_kind kind_of(char byte)
 {
-	if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'))
+	if (is_letter(byte))
 		return BYTE_LETTER;
 	if (byte >= '0' && byte <= '9')
 		return BYTE_DIGIT;
@@ -109,15 +113,24 @@ static bool is_inner_point(text rest, const struct word_raw *word)
 		is_digit(rest.data[1]);
 }
 
-/* Adds the next byte or code point to the word; false = it ends the word. */
-static bool read_into(struct word_reader *reader, struct word_raw *word)
+/* Adds the letters that come next: mostly, that is the whole word. */
+static void read_letters(struct word_reader *reader, struct word_raw *word)
+{
+	text rest = reader->rest;
+	size_t count = 0, size = word->size;
+	for (; count < rest.size && is_letter(rest.data[count]); count++)
+		if (size < WORD_SIZE_MAX)
+			word->letters[size++] = (char)(rest.data[count] | 0x20);
+	word->size = (uint8_t)size;
+	skip(reader, count);
+}
+
+/* Adds the next byte or code point, no letter of ASCII, to the word; false = it ends the word. */
+static bool read_other(struct word_reader *reader, struct word_raw *word)
 {
 	char byte = reader->rest.data[0];
 	enum byte_kind kind = kind_of(byte);
 	switch (kind) {
-	case BYTE_LETTER:
-		append(word, (char)(byte | 0x20));
-		break;
 	case BYTE_DIGIT:
 		if (ends_before_digit(word))
 			return false;
@@ -135,7 +148,7 @@ static bool read_into(struct word_reader *reader, struct word_raw *word)
 	default:
 		break;
 	}
-	if (kind_of(byte) != BYTE_WIDE)
+	if ((unsigned char)byte < 0x80)
 		skip(reader, 1);
 	if (kind == BYTE_APOSTROPHE && word->size)
 		skip_clitic(reader);
@@ -145,9 +158,9 @@ static bool read_into(struct word_reader *reader, struct word_raw *word)
 static bool read_raw(struct word_reader *reader, struct word_raw *word)
 {
 	word->size = 0;
-	while (reader->rest.size)
-		if (!read_into(reader, word) && word->size)
-			break;
+	do
+		read_letters(reader, word);
+	while (reader->rest.size && (read_other(reader, word) || word->size == 0));
 	return word->size > 0;
 }
 
@@ -245,10 +258,29 @@ static bool take_year(struct word_reader *reader, const struct word_raw *raw, te
 	return true;
 }
 
-/* Most words can't have to do with levels: their first letter says so. */
+/* Most words can't have to do with levels: their first two letters say so. */
 static bool may_be_level(const struct word_raw *raw)
 {
-	return raw->size > 1 && (is_digit(raw->letters[0]) || strchr("nsjletdv", raw->letters[0]));
+	if (raw->size < 2)
+		return false;
+	char second = raw->letters[1];
+	switch (raw->letters[0]) {
+	case 'j':
+		return second == 'a';
+	case 'd':
+	case 'e':
+	case 'l':
+		return second == 'e';
+	case 'n':
+	case 'v':
+		return second == 'i';
+	case 's':
+		return second == 't';
+	case 't':
+		return second == 'w';
+	default:
+		return is_digit(raw->letters[0]);
+	}
 }
 
 static bool take_level(struct word_reader *reader, const struct word_raw *raw, text *word)
@@ -282,8 +314,7 @@ bool word_next(struct word_reader *reader, text *word)
 	reader->is_after_mbo = !is_level && text_equal(text_of_raw(raw), TEXT("mbo"));
 	if (is_level)
 		return true;
-	reader->given = *raw;
+	*word = text_of_raw(raw); /* stays in its place until the next call reads on */
 	drop(reader, 1);
-	*word = text_of_raw(&reader->given);
 	return true;
 }

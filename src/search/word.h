@@ -1,5 +1,6 @@
 /*
- * Words of running text, as search knows them: folded, without apostrophes, with levels as one word.
+ * Words of running text, as search knows them: folded, without apostrophes, with levels as one
+ * word.
  *
  * The browser reads questions by the same rules (layouts/), so they are few and told in full here.
  *
@@ -11,10 +12,10 @@
  *      skipped: foto's, zo'n.
  *   4. Two or more letters end before a digit: pw3 is pw and 3.
  *   5. WORD_SIZE_MAX bytes of a word count.
- *   6. Levels: after niveau, stageniveau, jaar, leerjaar or studiejaar each digit 1-9 becomes nD, also
- *      further ones of a list ("niveau 1, 2 en 3" is n1 n2 n3; en, of, tot, met, t, m may stand
- *      between); so do "3e jaar", "derde jaar", 3ejaars and derdejaars. Not after mbo: its levels
- *      are others.
+ *   6. Levels: after niveau, stageniveau, jaar, leerjaar or studiejaar each digit 1-9 becomes nD,
+ *      also further ones of a list ("niveau 1, 2 en 3" is n1 n2 n3; en, of, tot, met, t, m may
+ *      stand between); so do "3e jaar", "derde jaar", 3ejaars and derdejaars. Not after mbo: its
+ *      levels are others.
  *
  * Stop words are words like any other here; the index and questions leave them out.
  *
@@ -53,7 +54,7 @@ void word_reader_init(struct word_reader *reader, text subject, struct arena *sc
 /* The next word, good until the next call; false at the end. */
 bool word_next(struct word_reader *reader, text *word);
 
-/* Question words, articles, pronouns, …, and single letters: they don't say what a text is about. */
+/* Question words, articles, pronouns, …, single letters: they don't say what a text is about. */
 bool word_is_stop(text word);
 /* All of them, sorted: the browser gets them with the index. */
 const text *word_stop_words(size_t *count);

@@ -45,11 +45,11 @@ static size_t copy_line(char *out, text line)
 	size_t size = 0;
 	for (size_t i = 0; i < line.size; i++) {
 		char byte = line.data[i];
-		if (quote)
-			quote = byte == quote ? 0 : quote;
-		else if (byte == '\'' || byte == '"')
+		if (byte == quote)
+			quote = 0;
+		else if (!quote && (byte == '\'' || byte == '"'))
 			quote = byte;
-		else if (byte == ' ' && !is_kept && is_needless(line, i))
+		else if (!quote && byte == ' ' && !is_kept && is_needless(line, i))
 			continue;
 		out[size++] = byte;
 	}

@@ -5,7 +5,8 @@
  * the merge on, not from when it was written. The day is the committer's, where he was.
  *
  *	if (main_line_on_day(&then, &head, day, arena, diagnostics) &&
- *		main_line_find(&old, &then, path, scratch) && main_line_find(&new, &head, path, scratch))
+ *		main_line_find(&old, &then, path, scratch) &&
+ *		main_line_find(&new, &head, path, scratch))
  *		has_changed = git_oid_cmp(&old, &new) != 0;
  */
 #ifndef SOURCE_MAIN_LINE_H

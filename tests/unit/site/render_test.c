@@ -42,7 +42,7 @@ static void pictures_stand_in_the_general_tree(void **state)
 	struct fixture *f = *state;
 	struct handbook *book =
 		BOOK(f, {PAGE, "---\ntitle: T\n---\n![a *b* `c`\nd](p.svg \"<t>\")\n"},
-			{"2025-2026/p.svg", "<svg/>"});
+			{"2025-2026/p.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"});
 	assert_text(book_findings(f), TEXT(""));
 	assert_text(html_in(f, book, PAGE, ""),
 		TEXT("<p><img src=\"../../2025-2026/p.svg\" alt=\"a b c d\" "
