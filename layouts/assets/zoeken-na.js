@@ -182,8 +182,30 @@ async function lookElsewhere(search, question, turn) {
   if (links.length && turn === search.turn) showElsewhere(search, links);
 }
 
+/* Typing errors */
+
+// The question with its words as they were understood, if any of them was a typing error.
+function meant(question, words) {
+  let corrected = question;
+  for (const { match, from, until, found } of [...words].reverse()) {
+    if (match === 'typo') corrected = corrected.slice(0, from) + found + corrected.slice(until);
+  }
+  return corrected === question ? null : corrected;
+}
+
+function suggest(search, corrected) {
+  const onclick = () => {
+    search.box.value = corrected;
+    search.box.focus();
+    search.update();
+  };
+  search.results.prepend(hint('Bedoelde je ', element('button', { type: 'button', onclick }, corrected), '?'));
+}
+
 // search: what is shown (zoeken.js); answer: null if there is none.
 export async function follow(search, question, answer) {
+  const corrected = answer?.ranked.length && meant(question, answer.words);
+  if (corrected) suggest(search, corrected);
   if (answer?.ranked.length) fillInSight(search, answer);
   else if (answer?.words.length) await lookElsewhere(search, question, search.turn);
 }

@@ -821,15 +821,6 @@ export const hint = (...parts) => element('p', { className: 'hint' }, ...parts);
 const BOX_SIZE = 6; // results
 const PAUSE = 250; // ms without a key, before anything but the answer is fetched
 
-// The question with its words as they were understood, if any of them was a typing error.
-function meant(question, words) {
-  let corrected = question;
-  for (const { match, from, until, found } of [...words].reverse()) {
-    if (match === 'typo') corrected = corrected.slice(0, from) + found + corrected.slice(until);
-  }
-  return corrected === question ? null : corrected;
-}
-
 // A box with its results in a panel below it. The page /zoeken/ is another of its kind: zoekpagina.js.
 export class Search {
   // register: where the form leads without a script
@@ -902,7 +893,7 @@ export class Search {
     this.timer = setTimeout(() => this.follow(question, answer), PAUSE);
     if (!question.trim()) return;
     this.panel?.classList.add('open');
-    this.show(question, answer);
+    this.show(answer);
   }
 
   // The index too, for the marks in excerpts.
@@ -913,34 +904,23 @@ export class Search {
     return { tree, index, ...await ask(index, question, this.size) };
   }
 
-  show(question, answer) {
+  show(answer) {
     let said = 'Zoeken lukt nu niet. Probeer het zo nog eens.';
     const count = answer?.ranked.length;
     if (count) said = count === 1 ? '1 resultaat' : `${count} resultaten`;
     else if (answer) said = answer.words.length ? 'Geen resultaten.' : 'Typ een woord dat zegt waar het over gaat.';
     if (answer?.index.fault) said = 'Een deel van de zoekindex ontbreekt. Er kan meer zijn.';
     this.status.textContent = said;
-    if (count) this.showResults(question, answer);
+    if (count) this.showResults(answer);
     if (!count || answer.index.fault) {
       this.results.append(hint('Of kijk in de ', element('a', { href: this.register }, 'trefwoorden'), '.'));
     }
   }
 
-  showResults(question, answer) {
-    const corrected = meant(question, answer.words);
-    if (corrected) this.results.append(this.correction(corrected));
+  showResults(answer) {
     const items = answer.results.map((result) => this.item(answer, result));
     this.results.append(element('ol', { className: 'results' }, ...items));
     if (answer.ranked.length > this.size) this.results.append(hint(...this.more()));
-  }
-
-  correction(corrected) {
-    const onclick = () => {
-      this.box.value = corrected;
-      this.box.focus();
-      this.update();
-    };
-    return hint('Bedoelde je ', element('button', { type: 'button', onclick }, corrected), '?');
   }
 
   item({ tree }, section) {

@@ -45,7 +45,7 @@ class SearchPage extends Search {
 
   readAddress() {
     const asked = new URLSearchParams(location.search);
-    this.box.value = asked.get('q') ?? '';
+    this.box.value ||= asked.get('q') ?? ''; // what was typed before this script came stays
     for (const select of [this.form.editie, this.form.weergave]) {
       const value = asked.get(select.name);
       if (!value || !/^[a-z\d-]+$/.test(value)) continue;
