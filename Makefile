@@ -35,8 +35,7 @@ tests = $(sort $(wildcard tests/unit/*/*_test.c tests/spec/*_test.c))
 fuzzers = $(sort $(wildcard tests/fuzz/*_fuzz.c))
 
 asan = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-# Threads count at the same time: without atomic counters some come out negative, and gcovr gives up.
-coverage = -O0 --coverage -fprofile-update=atomic
+coverage = -O0 --coverage
 fuzz = -O1 -w -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 
 all: $(BUILD)/wegwijzer ## compile (the default)
