@@ -190,22 +190,16 @@ static text address_of(const struct search_command *command, const struct format
 		shown->id.size ? TEXT("#") : TEXT(""), shown->id);
 }
 
-static void add_member(struct json *json, text key, text value)
-{
-	json_key(json, key);
-	json_text(json, value);
-}
-
 static void add_result(struct json *json, const struct search_command *command,
 	const struct query_result *result, struct arena *scratch)
 {
 	text page = result->shown.address;
 	json_open(json, '{');
-	add_member(json, TEXT("edition"), command->edition->name);
-	add_member(json, TEXT("page"), text_slice(page, 0, page.size ? page.size - 1 : 0));
-	add_member(json, TEXT("section"), result->shown.id);
-	add_member(json, TEXT("title"), result->shown.heading);
-	add_member(json, TEXT("url"), address_of(command, &result->shown, scratch));
+	json_member_text(json, TEXT("edition"), command->edition->name);
+	json_member_text(json, TEXT("page"), text_slice(page, 0, page.size ? page.size - 1 : 0));
+	json_member_text(json, TEXT("section"), result->shown.id);
+	json_member_text(json, TEXT("title"), result->shown.heading);
+	json_member_text(json, TEXT("url"), address_of(command, &result->shown, scratch));
 	json_key(json, TEXT("score"));
 	json_real(json, result->score);
 	json_close(json, '}');

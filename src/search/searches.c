@@ -97,31 +97,18 @@ static void write_indexes(struct site_search *site)
 	pool_run(is_many ? workers : 1, site->entries.count, write_entry, site);
 }
 
-static void add_member(struct json *json, text key, text value)
-{
-	json_key(json, key);
-	json_text(json, value);
-}
-
-static void add_flag(struct json *json, text key, bool value)
-{
-	json_key(json, key);
-	json_bool(json, value);
-}
-
 static void add_view(struct json *json, const struct entry *entry, const struct config *config)
 {
 	const struct view *view = &config->views.items[entry->view];
 	json_open(json, '{');
-	add_member(json, TEXT("slug"), view->slug);
-	add_member(json, TEXT("label"), view->label);
-	add_member(json, TEXT("address"), entry->address);
-	add_flag(json, TEXT("strict"), view->is_strict);
-	json_key(json, TEXT("values"));
-	json_open(json, '{');
+	json_member_text(json, TEXT("slug"), view->slug);
+	json_member_text(json, TEXT("label"), view->label);
+	json_member_text(json, TEXT("address"), entry->address);
+	json_member_bool(json, TEXT("strict"), view->is_strict);
+	json_member_open(json, TEXT("values"), '{');
 	for (size_t f = 0; f < config->facets.count && entry->view != VIEW_GENERAL; f++)
 		if (view->choices[f] != VIEW_ANY)
-			add_member(json, config->facets.items[f].name,
+			json_member_text(json, config->facets.items[f].name,
 				config->facets.items[f].values[view->choices[f]].name);
 	json_close(json, '}');
 	json_close(json, '}');
@@ -132,12 +119,11 @@ static void add_edition(
 {
 	const struct handbook *handbook = site->searches->handbook;
 	json_open(json, '{');
-	add_member(json, TEXT("name"), edition->name);
-	add_member(json, TEXT("title"), edition->title);
-	add_member(json, TEXT("address"), edition->address);
-	add_flag(json, TEXT("current"), edition == handbook->current);
-	json_key(json, TEXT("views"));
-	json_open(json, '[');
+	json_member_text(json, TEXT("name"), edition->name);
+	json_member_text(json, TEXT("title"), edition->title);
+	json_member_text(json, TEXT("address"), edition->address);
+	json_member_bool(json, TEXT("current"), edition == handbook->current);
+	json_member_open(json, TEXT("views"), '[');
 	list_each (const struct entry, entry, site->entries)
 		if (entry->edition == edition)
 			add_view(json, entry, &handbook->config);
@@ -152,8 +138,7 @@ static void write_list(const struct site_search *site)
 	struct json json = {.out = &out};
 	buffer_init(&out, LIST_SIZE_MAX);
 	json_open(&json, '{');
-	json_key(&json, TEXT("editions"));
-	json_open(&json, '[');
+	json_member_open(&json, TEXT("editions"), '[');
 	for (size_t e = handbook->edition_count; e-- > 0;)
 		if (handbook->editions[e].is_dated)
 			add_edition(&json, &handbook->editions[e], site);
