@@ -1,6 +1,6 @@
 // An address that leads to another: the reader comes to the same place on the page, with a script and without one.
 
-import { serveStrictly } from './search.mjs';
+import { serveStrictly } from './nginx.mjs';
 
 const FROM = 'actueel/praktische-informatie/stagedagen/index.html';
 const TO = /\/\d{4}-\d{4}\/praktische-informatie\/stagedagen\/index\.html$/;

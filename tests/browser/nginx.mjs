@@ -66,6 +66,7 @@ export async function serve(folder, directives = '') {
     nginx.kill();
     rmSync(scratch, { recursive: true, force: true });
   };
+  process.once('exit', stop); // however the tests end, no server outlives them
   for (let tries = 0; tries < 100; tries++) {
     if (await answers(port)) return { origin: `http://127.0.0.1:${port}${FOLDER}`, stop };
     await sleep(50);
@@ -73,3 +74,10 @@ export async function serve(folder, directives = '') {
   stop();
   throw new Error('nginx does not answer');
 }
+
+// Nothing but the site's own files, no script or style in a page. Forms lead to its own pages too.
+const POLICY = ["default-src 'none'", ...['script', 'style', 'img', 'connect', 'manifest', 'worker']
+  .map((kind) => `${kind}-src 'self'`), "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"].join('; ');
+
+// A server as strict as a school's may be.
+export const serveStrictly = (folder) => serve(folder, `add_header Content-Security-Policy "${POLICY}" always;`);

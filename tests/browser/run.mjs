@@ -34,6 +34,12 @@ async function runFile(path, context) {
   }
 }
 
+// What no test waits for any more fails the run at once, instead of leaving it to hang.
+process.on('unhandledRejection', (error) => {
+  console.log(`not ok - nothing goes wrong behind the tests' backs\n${indent(error.stack)}`);
+  process.exit(1);
+});
+
 const here = dirname(fileURLToPath(import.meta.url));
 const [folder, ...wanted] = process.argv.slice(2);
 const files = readdirSync(here).filter((name) => name.endsWith('_test.mjs'))

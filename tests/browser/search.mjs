@@ -1,14 +1,7 @@
-// What the tests of search share: a server as strict as a school's may be, questions, and the program's own answers.
+// What the tests of search share: questions, and the program's own answers.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { serve } from './nginx.mjs';
-
-// Nothing but the site's own files, no script or style in a page. Forms lead to its own pages too.
-const POLICY = ["default-src 'none'", ...['script', 'style', 'img', 'connect', 'manifest', 'worker']
-  .map((kind) => `${kind}-src 'self'`), "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"].join('; ');
-
-export const serveStrictly = (folder) => serve(folder, `add_header Content-Security-Policy "${POLICY}" always;`);
 
 const QUESTIONS_FILE = new URL('../../content/2025-2026/zoekvragen.yaml', import.meta.url);
 const staffQuestions = () =>

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPage } from './chromium.mjs';
-import { askInBrowser, askNative, questions, serveStrictly } from './search.mjs';
+import { serveStrictly } from './nginx.mjs';
+import { askInBrowser, askNative, questions } from './search.mjs';
 
 const CORPUS = fileURLToPath(new URL('../bench/corpus.py', import.meta.url));
 const LAYOUTS = fileURLToPath(new URL('../../layouts', import.meta.url));

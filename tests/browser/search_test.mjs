@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { AXE, violations } from './accessibility_test.mjs';
 import { openPage } from './chromium.mjs';
-import { askNative, ODD_QUESTIONS, serveStrictly } from './search.mjs';
+import { serveStrictly } from './nginx.mjs';
+import { askNative, ODD_QUESTIONS } from './search.mjs';
 
 const VIEW = 'niveau-3-voltijd';
 const SEARCH_BYTES_MAX = 30000; // gzip, script and index
@@ -260,7 +261,7 @@ async function brokenIndex(context, answer) {
     await page.locator(STATUS, { hasText: 'Zoeken lukt nu niet' }).waitFor();
     const offered = await page.locator('.hint a[href*=trefwoorden]').count();
     faults.splice(0); // the browser itself tells of what could not be fetched
-    await page.unroute('**/index.bin');
+    await page.unrouteAll({ behavior: 'wait' });
     await page.locator(BOX).fill('stages');
     await resultsOf(page).first().waitFor();
     await settled(page);
