@@ -127,8 +127,9 @@ function readViews(bytes, sectionCount) {
 
 async function viewsOf(index, section) {
   if (!index.count.viewChunks) return [];
-  await index.need([index.viewChunk]);
-  return index.chunk(index.viewChunk, (bytes) => readViews(bytes, index.count.sections), [])[section] ?? [];
+  const views = await index.settle(() =>
+    index.chunk(index.viewChunk, (bytes) => readViews(bytes, index.count.sections), []));
+  return views[section] ?? [];
 }
 
 // The views of the same edition that show the best answer of all, the nearest first.

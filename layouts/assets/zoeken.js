@@ -256,6 +256,9 @@ class Index {
       return [name, new Cursor(bytes.subarray(from, from + header.number()))];
     }));
     this.fetchChunk = fetchChunk;
+    this.missing = new Set(); // chunks that were asked for and are still to be fetched
+    this.misses = 0; // how often that happened
+    this.lost = new Set(); // those that this question can't have
     this.stops = new Set(this.part.stops.rest(lineOf));
     this.firsts = this.part.firsts.rest(lineOf);
     this.scales = this.part.scales.bytes;
@@ -322,26 +325,39 @@ class Index {
     check(this.firsts.length === blocks && this.shardStarts.length === shards + 1);
   }
 
-  // Gets these chunks ready to be read; those that cannot be had are empty, until they are asked for again.
-  async need(numbers) {
-    const missing = [...new Set(numbers)].filter((number) => !this.chunks[number].file);
-    await Promise.all(missing.map(async (number) => {
-      const chunk = this.chunks[number];
-      try {
-        const file = new Cursor(await this.fetchChunk(number));
-        check(file.number() === this.identity && file.bytes.length - file.at === chunk.size);
-        chunk.file = file.take(chunk.size);
-      } catch {
-        this.fault = true;
-      }
-    }));
+  // The result of `run` when it has all the chunks that it asks for, or those that can be had: until then it runs again.
+  async settle(run) {
+    for (;;) {
+      this.missing = new Set();
+      const result = run();
+      if (!this.missing.size) return result;
+      await Promise.all([...this.missing].map((number) => this.fetch(number)));
+    }
   }
 
-  // What `read` makes of a chunk, kept; `nothing` if it cannot be read.
+  async fetch(number) {
+    const chunk = this.chunks[number];
+    try {
+      const file = new Cursor(await this.fetchChunk(number));
+      check(file.number() === this.identity && file.bytes.length - file.at === chunk.size);
+      chunk.file = file.take(chunk.size);
+    } catch {
+      this.fault = true;
+      this.lost.add(number);
+    }
+  }
+
+  // What `read` makes of a chunk, kept; `nothing` if it isn't there, or cannot be read.
   chunk(number, read, nothing) {
     const chunk = this.chunks[number];
     if (!chunk?.value) {
-      if (!chunk?.file) return nothing;
+      if (!chunk?.file) {
+        if (chunk && !this.lost.has(number)) {
+          this.missing.add(number);
+          this.misses++;
+        }
+        return nothing;
+      }
       try {
         chunk.value = read(chunk.file);
       } catch {
@@ -370,7 +386,7 @@ class Index {
     return blocks;
   }
 
-  // Words that only lead to others; none as long as they are not needed.
+  // Words that only lead to others.
   everyday() {
     if (!this.count.everydayChunks) return NO_WORDS;
     return this.chunk(this.everydayChunk, (bytes) => {
@@ -386,7 +402,20 @@ class Index {
   }
 
   find(word) {
-    return this.findStanding(word) ?? findIn(this.everyday(), word);
+    const { misses } = this;
+    const family = this.findStanding(word);
+    return family === undefined && this.misses === misses ? findIn(this.everyday(), word) : family;
+  }
+
+  // The word's family, or that of the shortest word that it is the stem of.
+  findStem(word) {
+    let family = this.find(word);
+    let shortest = word.length + 4;
+    if (family !== undefined || word.length < 4) return family;
+    this.each(word, (letters, its) => {
+      if (letters.length < shortest && !letters.includes(' ')) [family, shortest] = [its, letters.length];
+    });
+    return family;
   }
 
   each(prefix, callback) {
@@ -561,7 +590,12 @@ function splitCompound(word, isPart) {
   return best;
 }
 
-// Step 2: the ways to understand a word, in the order in which they are tried. Each gives matches.
+// The parts of a compound, each with its family.
+const partsBy = (find) => (index, typed) =>
+  splitCompound(typed, (part) => part.length >= 3 && find(index, part) !== undefined)
+    ?.map((letters) => ({ letters, family: find(index, letters) }));
+
+// Step 2: the ways to understand a word, in the order in which they are tried. Each gives matches, or returns parts.
 const WAYS = {
   exact(index, typed, matches) {
     const family = index.find(typed);
@@ -574,20 +608,23 @@ const WAYS = {
       keep(matches, letters, family, 0.7 * Math.max(0.4, typed.length / letters.length));
     });
   },
-  split() {}, // makes units of its own
+  split: partsBy((index, part) => index.find(part)),
   typo(index, typed, matches) {
     if (typed.length < 4 || /\d/.test(typed)) return;
     const limit = typed.length < 8 ? 1 : 2;
-    index.each('', (letters, family) => {
-      if (Math.abs(letters.length - typed.length) > limit || !isWholeWord(letters)) return;
-      const edits = countEdits(typed, letters, limit);
-      if (edits > limit) return;
-      let weight = 0.75;
-      if (edits === 2) weight *= 0.85;
-      if (letters[0] !== typed[0]) weight *= 0.7;
-      keep(matches, letters, family, weight);
-    });
+    for (const beginning of index.count.isInline ? [''] : new Set(typed.slice(0, 2))) {
+      index.each(beginning, (letters, family) => {
+        if (Math.abs(letters.length - typed.length) > limit || !isWholeWord(letters)) return;
+        const edits = countEdits(typed, letters, limit);
+        if (edits > limit) return;
+        let weight = 0.75;
+        if (edits === 2) weight *= 0.85;
+        if (letters[0] !== typed[0]) weight *= 0.7;
+        keep(matches, letters, family, weight);
+      });
+    }
   },
+  stems: partsBy((index, part) => index.findStem(part)),
   kin(index, typed, matches) {
     for (const word of typed.startsWith('ge') ? [typed, typed.slice(2)] : [typed]) {
       if (word.length < 4) continue;
@@ -614,24 +651,18 @@ function newUnit(units, word, weight) {
   return unit;
 }
 
-function trySplit(index, units, word) {
-  word.parts = splitCompound(word.typed, (part) => part.length >= 3 && index.find(part) !== undefined);
-  for (const part of word.parts ?? []) {
-    put(index, newUnit(units, -1, 1.2 / word.parts.length), index.find(part), 1);
-  }
-  return word.parts;
-}
-
 function matchWord(index, units, words, number) {
   const word = words[number];
+  const { misses } = index;
   for (const [way, collect] of Object.entries(WAYS)) {
     const matches = [];
-    collect(index, word.typed, matches, number === words.length - 1);
-    if (matches.length || (way === 'split' && trySplit(index, units, word))) {
-      word.match = way;
-      word.found = matches[0]?.letters;
-      const unit = matches.length && newUnit(units, number, 1);
-      for (const { family, weight } of matches) put(index, unit, family, weight);
+    const parts = collect(index, word.typed, matches, number === words.length - 1) ?? [];
+    if (index.misses > misses) return; // it is tried again when all is there
+    for (const { family } of parts) put(index, newUnit(units, -1, 1.2 / parts.length), family, 1);
+    const unit = matches.length && newUnit(units, number, 1);
+    for (const { family, weight } of matches) put(index, unit, family, weight);
+    if (unit || parts.length) {
+      Object.assign(word, { match: way, found: matches[0]?.letters, parts: parts.map(({ letters }) => letters) });
       return;
     }
   }
@@ -664,6 +695,13 @@ function joinNeighbours(index, units, words) {
   }
 }
 
+function understand(index, words) {
+  const units = [];
+  words.forEach((_, number) => matchWord(index, units, words, number));
+  joinNeighbours(index, units, words);
+  return units;
+}
+
 // Step 4. The logarithm to base 2, straight between powers.
 function ilog(value) {
   let whole = 0;
@@ -672,7 +710,8 @@ function ilog(value) {
 }
 
 function idfOf(index, count) {
-  return ilog(1 + (index.count.sections - count + 0.5) / (count + 0.5));
+  const idf = ilog(1 + (index.count.sections - count + 0.5) / (count + 0.5));
+  return idf * Math.sqrt(idf);
 }
 
 function unitIdf(index, unit) {
@@ -726,8 +765,8 @@ function finalScore(index, { standings, total }, section, page) {
   if (!(standing?.score > 0)) return 0;
   const titles = index.titles[section];
   const share = titles > 0 ? Math.min(1, standing.hits / titles) : 0;
-  const cover = 1 - 0.6 + 0.6 * (standing.cover / total);
-  return standing.score * cover * (1 + 0.5 * share) * (page.group.percent / 100);
+  const cover = standing.cover / total;
+  return standing.score * (cover * cover) * (1 + 0.5 * share) * (page.group.percent / 100);
 }
 
 // The best section of a page, with its score.
@@ -755,29 +794,13 @@ function rankPages(index, scoring) {
 // The answer to a question: its words and units, the sections in order, and what the first of them show.
 export async function ask(index, question, limit) {
   const words = questionWords(index, question);
-  const answer = { words, units: [], ranked: [], results: [] };
-  if (!words.length || !index.count.blocks) return answer;
-  const { units } = answer;
-  const all = [...words.map(({ typed }) => typed), ...neighbours(words).map(({ word }) => word)];
-  await index.need(all.map((word) => index.blockOf(word)));
-  const unknown = words.filter(({ typed }) => index.findStanding(typed) === undefined);
-  if (unknown.length && index.count.everydayChunks) await index.need([index.everydayChunk]);
-  await index.need(unknown.flatMap(({ typed }) => (typed.length < 3 ? [] : index.blocksOf(typed))));
-  const isPrefix = (word) => {
-    const matches = [];
-    WAYS.prefix(index, word.typed, matches, word === words.at(-1));
-    return matches.length;
-  };
-  if (!index.count.isInline && !unknown.every(isPrefix)) await index.need(index.firsts.keys());
-  words.forEach((_, number) => matchWord(index, units, words, number));
-  joinNeighbours(index, units, words);
-  const shards = units.flatMap(({ alternatives }) => [...alternatives.keys()].map((family) => index.shardOf(family)));
-  await index.need(shards.filter((shard) => shard >= 0).map((shard) => index.firstShard + shard));
-  answer.ranked = rankPages(index, scoreSections(index, units));
-  const wanted = answer.ranked.slice(0, limit);
-  await index.need(wanted.map(({ section }) => index.pageBlockOf(section)));
-  answer.results = wanted.map(({ section, score }) => ({ score, ...index.section(section) })).filter(({ title }) => title);
-  return answer;
+  if (!words.length || !index.count.blocks) return { words, units: [], ranked: [], results: [] };
+  index.lost.clear();
+  const units = await index.settle(() => understand(index, words));
+  const ranked = await index.settle(() => rankPages(index, scoreSections(index, units)));
+  const results = await index.settle(() =>
+    ranked.slice(0, limit).map(({ section, score }) => ({ score, ...index.section(section) })));
+  return { words, units, ranked, results: results.filter(({ title }) => title) };
 }
 
 /* The site's files. What cannot be had is asked for again the next time. */

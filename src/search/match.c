@@ -12,6 +12,7 @@ enum {
 	TYPO_TWICE_MIN = 8,
 	KIN_MIN = 4,
 	HEAD_MIN = 4,
+	PART_STEM_MIN = 4,
 	MATCH_WORD_MIN = 3,
 	LETTERS_MAX = 128, /* bytes of a vocabulary's word that edits are counted in */
 };
@@ -233,30 +234,65 @@ static bool try_prefix(const struct attempt *attempt)
 	return put_matches(attempt, &matches, MATCH_PREFIX);
 }
 
-struct known_words {
+/* Looks up a part of a compound: the word itself, or the shortest that it is the stem of. */
+struct part_finder {
 	struct format_index *index;
+	bool is_loose;
+	text part;
+	const struct format_word *found;
 };
+
+static void keep_shortest(void *payload, const struct format_word *word)
+{
+	struct part_finder *finder = payload;
+	size_t size = word->letters.size;
+	if (size > finder->part.size + PREFIX_MORE_MAX || has_space(word->letters))
+		return;
+	if (!finder->found || size < finder->found->letters.size)
+		finder->found = word;
+}
+
+static const struct format_word *find_part(struct part_finder *finder, text part)
+{
+	const struct format_word *word = vocabulary_find(finder->index, part);
+	if (word || !finder->is_loose || part.size < PART_STEM_MIN)
+		return word;
+	finder->part = part;
+	finder->found = NULL;
+	vocabulary_each(finder->index, part, keep_shortest, finder);
+	return finder->found;
+}
 
 static bool is_known(const void *payload, text part)
 {
-	const struct known_words *known = payload;
-	return vocabulary_find(known->index, part) != NULL;
+	struct part_finder finder = *(const struct part_finder *)payload;
+	return find_part(&finder, part) != NULL;
 }
 
-static bool try_split(const struct attempt *attempt)
+static bool split(const struct attempt *attempt, bool is_loose)
 {
 	struct compound compound;
-	const struct known_words known = {attempt->index};
-	if (!compound_split(&compound, attempt->word->typed, is_known, &known))
+	struct part_finder finder = {.index = attempt->index, .is_loose = is_loose};
+	if (!compound_split(&compound, attempt->word->typed, is_known, &finder))
 		return false;
 	for (size_t i = 0; i < compound.part_count; i++) {
 		struct query_unit *unit = add_unit(attempt->units, SIZE_MAX,
 			1.2 / (double)compound.part_count, attempt->arena);
-		match_put(unit, attempt->index, vocabulary_find(attempt->index, compound.parts[i]),
-			1, attempt->arena);
+		match_put(unit, attempt->index, find_part(&finder, compound.parts[i]), 1,
+			attempt->arena);
 	}
 	attempt->word->match = MATCH_SPLIT;
 	return true;
+}
+
+static bool try_split(const struct attempt *attempt)
+{
+	return split(attempt, false);
+}
+
+static bool try_loose_split(const struct attempt *attempt)
+{
+	return split(attempt, true);
 }
 
 static bool try_typo(const struct attempt *attempt)
@@ -266,7 +302,15 @@ static bool try_typo(const struct attempt *attempt)
 		return false;
 	matches.edits = matches.typed.size < TYPO_TWICE_MIN ? 1 : 2;
 	matches.typed_letters = letters_of(matches.typed);
-	vocabulary_each(attempt->index, TEXT(""), match_typo, &matches);
+	if (attempt->index->is_inline) {
+		vocabulary_each(attempt->index, TEXT(""), match_typo, &matches);
+	} else {
+		text first = text_slice(matches.typed, 0, 1),
+		     second = text_slice(matches.typed, 1, 2);
+		vocabulary_each(attempt->index, first, match_typo, &matches);
+		if (!text_equal(first, second))
+			vocabulary_each(attempt->index, second, match_typo, &matches);
+	}
 	return put_matches(attempt, &matches, MATCH_TYPO);
 }
 
@@ -308,7 +352,8 @@ void match_word(struct query_units *units, struct query_answer *answer, size_t n
 	const struct attempt attempt = {units, &answer->words[number], number,
 		number + 1 == answer->word_count, index, arena};
 	bool is_found = try_exact(&attempt) || try_prefix(&attempt) || try_split(&attempt) ||
-		try_typo(&attempt) || try_kin(&attempt) || try_head(&attempt);
+		try_typo(&attempt) || try_loose_split(&attempt) || try_kin(&attempt) ||
+		try_head(&attempt);
 	if (!is_found)
 		add_unit(units, number, 1, arena);
 }

@@ -7,12 +7,12 @@
 #include "search/weight.h"
 #include "search/word.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static const double OTHERS_SHARE = 0.15;
 static const double TITLE_SHARE = 0.5;
 static const double UNKNOWN_IDF = 0.6;
-static const double COVER_SHARE = 0.6;
 static const double BEGINNING_SHARE = 0.5;
 static const double SATURATION = 1.1;
 
@@ -98,7 +98,8 @@ static double ilog(double value)
 static double idf_of(const struct format_index *index, size_t posting_count)
 {
 	double sections = index->section_count, postings = (double)posting_count;
-	return ilog(1 + (sections - postings + 0.5) / (postings + 0.5));
+	double idf = ilog(1 + (sections - postings + 0.5) / (postings + 0.5));
+	return idf * sqrt(idf);
 }
 
 /* Step 4, for a unit. */
@@ -193,8 +194,8 @@ static double final_score(const struct scoring *scoring, uint32_t section, uint3
 	double share = titles > 0 ? standing->hits / titles : 0;
 	if (share > 1)
 		share = 1;
-	double cover = 1 - COVER_SHARE + COVER_SHARE * (standing->cover / scoring->total);
-	return standing->score * cover * (1 + TITLE_SHARE * share) * (percent / 100);
+	double cover = standing->cover / scoring->total;
+	return standing->score * (cover * cover) * (1 + TITLE_SHARE * share) * (percent / 100);
 }
 
 struct ranked {

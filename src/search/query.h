@@ -1,8 +1,8 @@
 /*
  * Questions: the same answers in the same order as in the browser, from the same bytes.
  *
- * Both follow this recipe to the letter. Numbers are IEEE doubles, only + - * / and comparisons are
- * used, in the order written here, so that no score differs in its last bit.
+ * Both follow this recipe to the letter. Numbers are IEEE doubles, only + - * / sqrt and comparisons
+ * are used, in the order written here, so that no score differs in its last bit.
  *
  *  1. Words. The question's words (word.h) without stop words, each once, the first
  *     QUERY_WORDS_MAX. None left: no results.
@@ -23,21 +23,27 @@
  *                  weight 1.2 / parts, with its word at 1
  *       d. typo    words one edit away (optimal string alignment: a letter more, less, other, or
  *                  two swapped), from 8 letters on two: 0.75, * 0.85 if two, * 0.7 if the first
- *                  letter is another; not for words under 4 letters or with a digit
- *       e. kin     words with a common beginning of n letters, at least 4 and 3/5 of either word:
+ *                  letter is another; not for words under 4 letters or with a digit. If the
+ *                  chunks stand in files of their own, only words that begin with its first
+ *                  letter, and then with its second: few slip on the first letter, and
+ *                  fetching a whole vocabulary for those takes too long
+ *       e. stems   split as in c, but a part of 4 letters or more that isn't in the vocabulary may
+ *                  also be how a word of it begins that has at most 3 letters more and no space:
+ *                  the shortest, the earliest of equals (schoolwissel: school, wisselen)
+ *       f. kin     words with a common beginning of n letters, at least 4 and 3/5 of either word:
  *                  0.6 * (n / the longer's size). If the word begins with ge, also without it.
- *       f. head    the longest end of it, 4 letters or more, that is in the vocabulary: 0.6
- *     In b, d and e the words with spaces don't count (in d and e neither those that end in a digit
+ *       g. head    the longest end of it, 4 letters or more, that is in the vocabulary: 0.6
+ *     In b, d and f the words with spaces don't count (in d and f neither those that end in a digit
  *     or have under 3 letters), and only the MATCHES_MAX of the highest weight, the earliest of
  *     equals in the vocabulary's order, put in that order.
  *
  *  3. Neighbours. For each two words that follow each other, a and b, then for each three: words
  *     joined by spaces put at 0.8. For two of 2 letters or more also ab, asb, aeb, aenb, anb, ba,
- *     bsa, put at 0.6. Put in the unit of each of the words, if it has one (c gives its parts units
- *     instead). Single everyday words aren't looked for here.
+ *     bsa, put at 0.6. Put in the unit of each of the words, if it has one (c and e give their parts
+ *     units instead). Single everyday words aren't looked for here.
  *
  *  4. Importance. N sections, df = the postings of a family:
- *       idf = ilog(1 + (N - df + 0.5) / (df + 0.5))
+ *       i = ilog(1 + (N - df + 0.5) / (df + 0.5)), idf = i * sqrt(i)
  *       ilog(v): n = 0; while v >= 2: v = v / 2, n = n + 1; the result is n + v - 1
  *     Families without postings drop out. A unit's idf is the highest idf among its alternatives of
  *     the highest weight; 0.6 * ilog(N + 1) if it has none.
@@ -53,7 +59,7 @@
  *
  *  6. Ranking. total = 0 + unit weight * unit idf + …, over all units; titles = the section's
  *     TITLES byte:
- *       score * (1 - 0.6 + 0.6 * (cover / total))
+ *       score * (c * c), with c = cover / total
  *             * (1 + 0.5 * min(1, hits / titles)) * (percent / 100)
  *     (titles 0: without that factor). Highest first, of equals the section that comes first. Of
  *     each page only its best section counts. If that is the page's beginning, without hits, and
@@ -61,9 +67,8 @@
  *     shown instead, with the beginning's score: keywords say what the page is about, the section
  *     is where it stands.
  *
- * Which chunks a question needs: the blocks where its words and joined neighbours would stand, and
- * those with words that it begins; all blocks if c, d, e or f is tried; the shards of the
- * alternatives; the page blocks of the results.
+ * Which chunks a question needs follows from that: the blocks where what is looked up would stand,
+ * the shards of the alternatives, the page blocks of the results.
  */
 #ifndef SEARCH_QUERY_H
 #define SEARCH_QUERY_H
