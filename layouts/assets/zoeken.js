@@ -520,13 +520,14 @@ const isWholeWord = (word) =>
 
 // Step 1. Each { typed, from, until }: how it was understood is added later.
 function questionWords(index, question) {
+  const read = readWords(question).map(({ letters, ...place }) => (
+    { typed: letters, isStop: index.stops.has(letters) || /^[a-z]$/.test(letters), ...place }));
   const words = new Map();
-  for (const { letters, from, until } of readWords(question)) {
+  for (const word of read) {
     if (words.size === QUERY_WORDS_MAX) break;
-    if (index.stops.has(letters) || /^[a-z]$/.test(letters) || words.has(letters)) continue;
-    words.set(letters, { typed: letters, from, until });
+    if (!word.isStop && !words.has(word.typed)) words.set(word.typed, word);
   }
-  return [...words.values()];
+  return read.length === 1 ? read : [...words.values()];
 }
 
 function put(index, unit, family, weight) {
@@ -590,6 +591,22 @@ function splitCompound(word, isPart) {
   return best;
 }
 
+// Words that are at most `limit` edits away.
+function keepNear(index, typed, matches, limit) {
+  if (/\d/.test(typed)) return;
+  for (const beginning of index.count.isInline ? [''] : new Set(typed.slice(0, 2))) {
+    index.each(beginning, (letters, family) => {
+      if (Math.abs(letters.length - typed.length) > limit || !isWholeWord(letters)) return;
+      const edits = countEdits(typed, letters, limit);
+      if (edits > limit) return;
+      let weight = 0.75;
+      if (edits === 2) weight *= 0.85;
+      if (letters[0] !== typed[0]) weight *= 0.7;
+      keep(matches, letters, family, weight);
+    });
+  }
+}
+
 // The parts of a compound, each with its family.
 const partsBy = (find) => (index, typed) =>
   splitCompound(typed, (part) => part.length >= 3 && find(index, part) !== undefined)
@@ -608,21 +625,12 @@ const WAYS = {
       keep(matches, letters, family, 0.7 * Math.max(0.4, typed.length / letters.length));
     });
   },
+  slip(index, typed, matches) {
+    if (typed.length >= 10) keepNear(index, typed, matches, 1);
+  },
   split: partsBy((index, part) => index.find(part)),
   typo(index, typed, matches) {
-    if (typed.length < 4 || /\d/.test(typed)) return;
-    const limit = typed.length < 8 ? 1 : 2;
-    for (const beginning of index.count.isInline ? [''] : new Set(typed.slice(0, 2))) {
-      index.each(beginning, (letters, family) => {
-        if (Math.abs(letters.length - typed.length) > limit || !isWholeWord(letters)) return;
-        const edits = countEdits(typed, letters, limit);
-        if (edits > limit) return;
-        let weight = 0.75;
-        if (edits === 2) weight *= 0.85;
-        if (letters[0] !== typed[0]) weight *= 0.7;
-        keep(matches, letters, family, weight);
-      });
-    }
+    if (typed.length >= 4) keepNear(index, typed, matches, typed.length < 8 ? 1 : 2);
   },
   stems: partsBy((index, part) => index.findStem(part)),
   kin(index, typed, matches) {
@@ -655,6 +663,7 @@ function matchWord(index, units, words, number) {
   const word = words[number];
   const { misses } = index;
   for (const [way, collect] of Object.entries(WAYS)) {
+    if (word.isStop && way === 'slip') break; // half a word, and nothing else
     const matches = [];
     const parts = collect(index, word.typed, matches, number === words.length - 1) ?? [];
     if (index.misses > misses) return; // it is tried again when all is there
@@ -737,7 +746,7 @@ function scoreSections(index, units) {
     const touched = new Map();
     for (const [family, weight] of unit.alternatives) {
       const postings = index.postings(family);
-      const factor = weight * idfOf(index, postings.length);
+      const factor = weight * Math.min(idfOf(index, postings.length), idf);
       for (const { section, code } of postings) {
         const x = FIELD_WEIGHTS[code >> 2] + TEXT_WEIGHTS[code & 3] * (index.scales[section] / 16);
         const value = factor * (2.1 * x / (x + 1.1));

@@ -8,6 +8,7 @@
 enum {
 	PREFIX_MIN = 3, /* letters */
 	PREFIX_MORE_MAX = 3,
+	SLIP_MIN = 10,
 	TYPO_MIN = 4,
 	TYPO_TWICE_MIN = 8,
 	KIN_MIN = 4,
@@ -295,12 +296,10 @@ static bool try_loose_split(const struct attempt *attempt)
 	return split(attempt, true);
 }
 
-static bool try_typo(const struct attempt *attempt)
+/* Words that are at most so many edits away. */
+static bool try_edits(const struct attempt *attempt, size_t edits)
 {
-	struct matches matches = {.typed = attempt->word->typed};
-	if (matches.typed.size < TYPO_MIN || has_digit(matches.typed))
-		return false;
-	matches.edits = matches.typed.size < TYPO_TWICE_MIN ? 1 : 2;
+	struct matches matches = {.typed = attempt->word->typed, .edits = edits};
 	matches.typed_letters = letters_of(matches.typed);
 	if (attempt->index->is_inline) {
 		vocabulary_each(attempt->index, TEXT(""), match_typo, &matches);
@@ -312,6 +311,19 @@ static bool try_typo(const struct attempt *attempt)
 			vocabulary_each(attempt->index, second, match_typo, &matches);
 	}
 	return put_matches(attempt, &matches, MATCH_TYPO);
+}
+
+static bool try_slip(const struct attempt *attempt)
+{
+	text typed = attempt->word->typed;
+	return typed.size >= SLIP_MIN && !has_digit(typed) && try_edits(attempt, 1);
+}
+
+static bool try_typo(const struct attempt *attempt)
+{
+	text typed = attempt->word->typed;
+	return typed.size >= TYPO_MIN && !has_digit(typed) &&
+		try_edits(attempt, typed.size < TYPO_TWICE_MIN ? 1 : 2);
 }
 
 static void add_kin(const struct attempt *attempt, struct matches *matches)
@@ -351,9 +363,10 @@ void match_word(struct query_units *units, struct query_answer *answer, size_t n
 {
 	const struct attempt attempt = {units, &answer->words[number], number,
 		number + 1 == answer->word_count, index, arena};
-	bool is_found = try_exact(&attempt) || try_prefix(&attempt) || try_split(&attempt) ||
-		try_typo(&attempt) || try_loose_split(&attempt) || try_kin(&attempt) ||
-		try_head(&attempt);
+	bool is_found = try_exact(&attempt) || try_prefix(&attempt);
+	if (!is_found && !word_is_stop(attempt.word->typed))
+		is_found = try_slip(&attempt) || try_split(&attempt) || try_typo(&attempt) ||
+			try_loose_split(&attempt) || try_kin(&attempt) || try_head(&attempt);
 	if (!is_found)
 		add_unit(units, number, 1, arena);
 }

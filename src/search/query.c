@@ -30,10 +30,13 @@ static void read_words(struct query_answer *answer, text question, struct arena 
 	text valid = text_slice(question, 0, utf8_find_invalid(question));
 	struct word_reader reader;
 	word_reader_init(&reader, valid, arena);
-	text word;
-	while (answer->word_count < QUERY_WORDS_MAX && word_next(&reader, &word))
+	text word = TEXT("");
+	size_t read_count = 0;
+	for (; answer->word_count < QUERY_WORDS_MAX && word_next(&reader, &word); read_count++)
 		if (!word_is_stop(word) && !is_there(answer, word))
 			answer->words[answer->word_count++].typed = arena_text(arena, word);
+	if (read_count == 1 && answer->word_count == 0)
+		answer->words[answer->word_count++].typed = arena_text(arena, word);
 }
 
 static void put_in_units(struct query_units *units, const struct format_index *index,
@@ -177,7 +180,8 @@ static void score_unit(struct scoring *scoring, const struct query_unit *unit)
 	scoring->total = scoring->total + unit->weight * idf;
 	list_each (const struct alternative, alternative, unit->alternatives) {
 		struct format_list list = format_read_list(scoring->index, alternative->family);
-		double factor = alternative->weight * idf_of(scoring->index, list.count);
+		double own = idf_of(scoring->index, list.count);
+		double factor = alternative->weight * (own < idf ? own : idf);
 		for (size_t i = 0; i < list.count; i++)
 			score_posting(scoring, list.sections[i], list.codes[i], factor);
 	}

@@ -5,7 +5,8 @@
  * are used, in the order written here, so that no score differs in its last bit.
  *
  *  1. Words. The question's words (word.h) without stop words, each once, the first
- *     QUERY_WORDS_MAX. None left: no results.
+ *     QUERY_WORDS_MAX. None left: no results; but a question of one word keeps it, for it may be
+ *     half a word (sta), and then only a and b below are tried.
  *
  *     The vocabulary: first what stands in the index, then the everyday words, each sorted by
  *     bytes.
@@ -19,27 +20,28 @@
  *       b. prefix  vocabulary words that it begins: 0.7 * max(0.4, size / their size); if it is not
  *                  the question's last word, only those with at most 3 letters more. Not for words
  *                  under 3 letters or that end in a digit
- *       c. split   compound.h cuts it into words of the vocabulary: each part is a unit of its own,
+ *       c. slip    for words of 10 letters or more, words one edit away, as in e
+ *       d. split   compound.h cuts it into words of the vocabulary: each part is a unit of its own,
  *                  weight 1.2 / parts, with its word at 1
- *       d. typo    words one edit away (optimal string alignment: a letter more, less, other, or
+ *       e. typo    words one edit away (optimal string alignment: a letter more, less, other, or
  *                  two swapped), from 8 letters on two: 0.75, * 0.85 if two, * 0.7 if the first
  *                  letter is another; not for words under 4 letters or with a digit. If the
  *                  chunks stand in files of their own, only words that begin with its first
  *                  letter, and then with its second: few slip on the first letter, and
  *                  fetching a whole vocabulary for those takes too long
- *       e. stems   split as in c, but a part of 4 letters or more that isn't in the vocabulary may
+ *       f. stems   split as in d, but a part of 4 letters or more that isn't in the vocabulary may
  *                  also be how a word of it begins that has at most 3 letters more and no space:
  *                  the shortest, the earliest of equals (schoolwissel: school, wisselen)
- *       f. kin     words with a common beginning of n letters, at least 4 and 3/5 of either word:
+ *       g. kin     words with a common beginning of n letters, at least 4 and 3/5 of either word:
  *                  0.6 * (n / the longer's size). If the word begins with ge, also without it.
- *       g. head    the longest end of it, 4 letters or more, that is in the vocabulary: 0.6
- *     In b, d and f the words with spaces don't count (in d and f neither those that end in a digit
+ *       h. head    the longest end of it, 4 letters or more, that is in the vocabulary: 0.6
+ *     In b, c, e and g the words with spaces don't count (but for b neither those that end in a digit
  *     or have under 3 letters), and only the MATCHES_MAX of the highest weight, the earliest of
  *     equals in the vocabulary's order, put in that order.
  *
  *  3. Neighbours. For each two words that follow each other, a and b, then for each three: words
  *     joined by spaces put at 0.8. For two of 2 letters or more also ab, asb, aeb, aenb, anb, ba,
- *     bsa, put at 0.6. Put in the unit of each of the words, if it has one (c and e give their parts
+ *     bsa, put at 0.6. Put in the unit of each of the words, if it has one (d and f give their parts
  *     units instead). Single everyday words aren't looked for here.
  *
  *  4. Importance. N sections, df = the postings of a family:
@@ -51,7 +53,7 @@
  *  5. Sections. For each unit in order, for each alternative in order, for each posting:
  *       x = fields[code / 4] + texts[code % 4] * (scale / 16)
  *           (fields 0, 1.8, 2.5, 4, 8; texts 0, 0.45, 1, 4)
- *       value = weight * idf * (2.1 * x / (x + 1.1))
+ *       value = weight * min(idf, unit idf) * (2.1 * x / (x + 1.1))
  *     With best = the highest value of the unit there, and sum = 0 + value + …:
  *       score = score + unit weight * (best + 0.15 * (sum - best))
  *       cover = cover + unit weight * unit idf

@@ -142,6 +142,33 @@ static void more_words_and_titles_come_first(void **state)
 	assert_text(answers(f, index, "brommer fiets helm"), TEXT("d/ a/ b/ c/ "));
 }
 
+/* Half a word leads where its whole does, be it a stop word; a stop word among others is dropped. */
+static void half_a_word_is_the_word(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, PAGE("a", "title: Stage", "Een stage."),
+		PAGE("b", "title: Stagneren", "Het werk stagneert."),
+		PAGE("c", "title: Nog", "Stage en stage."), PAGE("d", "title: Leeg", "Niets."));
+	struct format_index *index = index_of(f, book, "");
+	assert_text(answers(f, index, "stag"), TEXT("a/ b/ c/ "));
+	assert_text(answers(f, index, "sta"), answers(f, index, "stag"));
+	assert_text(answers(f, index, "sta de"), TEXT(""));
+	assert_text(answers(f, index, "dat"), TEXT(""));
+}
+
+/* A letter forgotten in a long word, though the word can be cut; words of stems. */
+static void a_slip_comes_before_a_cut(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, PAGE("a", "title: Instituutsopleider", "Iets."),
+		PAGE("b", "title: Opleider", "Het instituut."),
+		PAGE("c", "title: Plaatsing", "Wisselen van school."));
+	struct format_index *index = index_of(f, book, "");
+	assert_text(answers(f, index, "instituutopleider"), TEXT("a/ "));
+	assert_text(answers(f, index, "schoolwissel"), TEXT("c/ "));
+	assert_int_equal(ask(f, index, "schoolwissel").words[0].match, MATCH_SPLIT);
+}
+
 /* Keywords say what a page is about; the section is where it stands. */
 static void a_section_is_shown_for_its_page(void **state)
 {
@@ -205,6 +232,8 @@ int main(void)
 		TEST(nothing_asked_is_nothing_found),
 		TEST(long_questions_are_cut),
 		TEST(more_words_and_titles_come_first),
+		TEST(half_a_word_is_the_word),
+		TEST(a_slip_comes_before_a_cut),
 		TEST(a_section_is_shown_for_its_page),
 		TEST(weights_move_pages),
 		TEST(a_view_finds_what_it_shows),
