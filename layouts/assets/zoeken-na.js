@@ -1,7 +1,7 @@
 // What follows an answer when nobody types for a moment: for each result in sight an excerpt and whom it is for,
 // out of the page that it leads to; for an empty answer the views and editions that do have one (never the text).
 
-import { ask, Bits, element, fetchOnce, hint, openIndex, readWords, widthOf } from './zoeken.js';
+import { ask, element, fetchOnce, hint, openIndex, readWords, SET, VIEW } from './zoeken.js';
 
 /* Excerpts */
 
@@ -113,22 +113,16 @@ function distance(a, b) {
 }
 
 // For each section which views show it, as a list of 0 and 1: the chunk of views (format.h).
-function readViews(bytes, sectionCount) {
-  const bits = new Bits(bytes);
-  const viewCount = bits.gamma() - 1;
-  const list = (length, read) => Array.from({ length }, read);
-  const sets = list(bits.gamma() - 1, () => list(viewCount, () => bits.get(1)));
-  let set = [];
-  return list(sectionCount, () => {
-    if (!bits.get(1)) set = sets[bits.get(widthOf(sets.length))];
-    return set;
-  });
+function readViews(stream, sectionCount) {
+  const viewCount = stream.number(0);
+  const sets = stream.counted(() => stream.list(viewCount, () => stream.number(VIEW)));
+  return stream.list(sectionCount, () => sets[stream.number(SET)]);
 }
 
 async function viewsOf(index, section) {
   if (!index.count.viewChunks) return [];
-  const views = await index.settle(() =>
-    index.chunk(index.viewChunk, (bytes) => readViews(bytes, index.count.sections), []));
+  const read = (stream) => readViews(stream, index.count.sections);
+  const views = await index.settle(() => index.chunk(index.viewChunk, [], read));
   return views[section] ?? [];
 }
 

@@ -8,118 +8,146 @@ function check(isGood) {
   if (!isGood) throw new Error('zoekindex');
 }
 
-const decoder = new TextDecoder();
+const utf8 = new TextDecoder();
 
-class Cursor {
+// Kinds of numbers: coder.h.
+const [COUNT, SHARED, FAMILY, SECTIONS, GROUP, SCALE, TITLE] = [0, 1, 7, 8, 9, 10, 11];
+const [LINK_GAP, LINK_IS_OLD, LINK_OLD, LINK_COUNT, LINK_TARGET] = [12, 13, 14, 15, 16];
+export const [VIEW, SET] = [18, 19];
+const [POSTINGS, GAP, CODE, KINDS] = [20, 21, 55, 79];
+
+// Where the cells are.
+const NODES = 288; // of a kind of number
+const BYTES = KINDS * NODES;
+const FIRST = BYTES + 256;
+const SECOND = FIRST + 1024;
+const THIRD = SECOND + 32768;
+const CELLS = THIRD + 2 ** 18;
+
+const HALF = 32768;
+const [SPACE, CAPITAL, BYTE] = [27, 28, 29];
+
+// What a text's character begins with.
+function symbolOf(character) {
+  if (/[a-z]/.test(character)) return character.charCodeAt() - 96;
+  const place = ' A*-/'.indexOf(character.replace(/[A-Z]/, 'A'));
+  return place < 0 ? BYTE : SPACE + place;
+}
+
+// A stream of numbers and texts: coder.h.
+class Stream {
   constructor(bytes) {
     this.bytes = bytes;
     this.at = 0;
+    this.low = 0;
+    this.high = 2 ** 32 - 1;
+    this.leans = new Int16Array(CELLS);
+    this.times = new Uint8Array(CELLS);
+    for (let i = 0; i < 4; i++) this.take();
   }
 
-  take(size) {
-    check(this.at + size <= this.bytes.length);
-    return this.bytes.subarray(this.at, this.at += size);
+  take() {
+    check(this.at < this.bytes.length + 3);
+    this.code = (this.code << 8 | (this.bytes[this.at++] ?? 255)) >>> 0;
+  }
+
+  // A one or a zero, of which the one has this chance.
+  bit(chance) {
+    const cut = this.low + Math.floor((this.high - this.low) * Math.min(Math.max(chance, 16), 65520) / 65536);
+    const bit = this.code > cut ? 0 : 1;
+    if (bit) this.high = cut;
+    else this.low = cut + 1;
+    while (!((this.low ^ this.high) >>> 24)) {
+      this.low = this.low << 8 >>> 0;
+      this.high = (this.high << 8 | 255) >>> 0;
+      this.take();
+    }
+    return bit;
+  }
+
+  learn(cell, bit) {
+    const chance = this.leans[cell] + HALF;
+    this.leans[cell] += ((bit ? 65535 : 0) - chance) * 2 / (2 * this.times[cell] + 3) | 0;
+    if (this.times[cell] < 30) this.times[cell]++;
+  }
+
+  cell(cell) {
+    const bit = this.bit(this.leans[cell] + HALF);
+    this.learn(cell, bit);
+    return bit;
+  }
+
+  number(kind) {
+    const cells = kind * NODES;
+    let digits = 0;
+    while (this.cell(cells + digits)) check(++digits < 31);
+    let more = 1;
+    for (let i = 0; i < digits; i++) {
+      more = more * 2 + (more < 8 ? this.cell(cells + 32 + digits * 8 + more) : this.bit(HALF));
+    }
+    return more - 1;
+  }
+
+  symbol() {
+    const { leans, times } = this;
+    let node = 1;
+    while (node < 32) {
+      const place = this.past << 5 | node;
+      const a = FIRST + (place & 1023);
+      const b = SECOND + (place & 32767);
+      const c = THIRD + (Math.imul(place, 0x9E3779B1) >>> 14);
+      const [ofA, ofB, ofC] = [3 * times[a], 24 * times[b], 240 * times[c]];
+      const sum = HALF + ofA * (leans[a] + HALF) + ofB * (leans[b] + HALF) + ofC * (leans[c] + HALF);
+      const bit = this.bit(sum / (1 + ofA + ofB + ofC) | 0);
+      this.learn(a, bit);
+      this.learn(b, bit);
+      this.learn(c, bit);
+      node = node * 2 + bit;
+    }
+    this.past = (this.past << 5 | node - 32) & 32767;
+    return node - 32;
   }
 
   byte() {
-    return this.take(1)[0];
+    let node = 1;
+    while (node < 256) node = node * 2 + this.cell(BYTES + node);
+    return node - 256;
   }
 
-  number() {
-    const [a, b, c, d] = this.take(4);
-    return (a | b << 8 | c << 16 | d << 24) >>> 0;
-  }
-
-  varint() {
-    for (let number = 0, scale = 1; ; scale *= 128) {
-      const byte = this.byte();
-      number += (byte & 127) * scale;
-      if (byte < 128) return number;
+  // The text that begins with what is known.
+  text(known = '') {
+    let bytes = known;
+    this.past = 0;
+    for (const character of known.slice(-3)) this.past = this.past << 5 | symbolOf(character);
+    for (let symbol = this.symbol(); symbol; symbol = this.symbol()) {
+      let letter = 96 + symbol;
+      if (symbol === CAPITAL) letter = 64 + this.symbol();
+      else if (symbol >= SPACE) letter = symbol === BYTE ? this.byte() : ' **-/'.charCodeAt(symbol - SPACE);
+      bytes += String.fromCharCode(letter);
+      check(bytes.length < 1024);
     }
+    return /[^\0-\x7f]/.test(bytes) ? utf8.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt())) : bytes;
   }
 
-  line() {
-    const end = this.bytes.indexOf(10, this.at);
-    check(end >= 0);
-    const line = decoder.decode(this.take(end - this.at));
-    this.at++;
-    return line;
-  }
-
-  // All until the end: lines, varints.
-  rest(read) {
+  // So many of what is read so.
+  list(length, read) {
     const all = [];
-    while (this.at < this.bytes.length) all.push(read(this));
+    while (all.length < length) all.push(read(all.length));
     return all;
   }
-}
 
-const lineOf = (cursor) => cursor.line();
-const varintOf = (cursor) => cursor.varint();
-
-// bits.h
-export class Bits {
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.at = 0;
-  }
-
-  // What is left of the byte here, the lowest bit first.
-  byte() {
-    const byte = this.bytes[this.at >> 3];
-    check(byte !== undefined);
-    return byte >> (this.at & 7);
-  }
-
-  get(count) {
-    let number = 0;
-    for (let got = 0; got < count;) {
-      const taken = Math.min(8 - (this.at & 7), count - got);
-      number += (this.byte() & ((1 << taken) - 1)) * 2 ** got;
-      got += taken;
-      this.at += taken;
-    }
-    return number;
-  }
-
-  // Takes the one behind them too.
-  zeros() {
-    const from = this.at;
-    let byte = this.byte();
-    while (!byte) {
-      this.at = (this.at | 7) + 1;
-      byte = this.byte();
-    }
-    this.at += 32 - Math.clz32(byte & -byte);
-    return this.at - from - 1;
-  }
-
-  gamma() {
-    const below = this.zeros();
-    return 2 ** below + this.get(below);
-  }
-
-  rice(k) {
-    return this.zeros() * 2 ** k + this.get(k);
-  }
-
-  // What is left is the filling of the last byte.
-  isAtEnd() {
-    const left = this.bytes.length * 8 - this.at;
-    return left < 8 && !(left && this.byte());
+  counted(read) {
+    return this.list(this.number(COUNT), read);
   }
 }
 
-function riceParameter(count, range) {
-  let k = 0;
-  while (k < 31 && 10 * count * 2 ** (k + 1) <= 7 * range) k++;
-  return k;
-}
+const numberAt = (bytes, at) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
 
-export function widthOf(range) {
-  let width = 0;
-  while (2 ** width < range) width++;
-  return width;
+// The stream of a file; identity: that of the index, if it is known.
+function openFile(bytes, identity) {
+  check(bytes.length > 12 && utf8.decode(bytes.subarray(0, 4)) === 'WWZ\x02' && numberAt(bytes, 4) === bytes.length
+    && (identity ?? numberAt(bytes, 8)) === numberAt(bytes, 8));
+  return new Stream(bytes.subarray(12));
 }
 
 /* Words: word.h, by number. Each with the place where it stands, so that it can be marked there. */
@@ -224,12 +252,10 @@ export function readWords(text) {
 
 /* The index: format.h. All that is wrong with it is thrown, or for a chunk noted as the index's fault. */
 
-const VERSION = 1;
-const PAGES_A_BLOCK = 16;
+const PAGES_A_BLOCK = 32;
 const COUNTS = [
-  'sections', 'pages', 'families', 'blocks', 'shards', 'pageBlocks', 'everydayChunks', 'viewChunks', 'isInline',
+  'isInline', 'sections', 'pages', 'groups', 'families', 'blocks', 'shards', 'pageBlocks', 'everydayChunks', 'viewChunks',
 ];
-const PARTS = ['stops', 'groups', 'pages', 'scales', 'titles', 'links', 'codes', 'firsts', 'spans', 'sizes', 'chunks'];
 
 // The place of the last item that is not above what is asked for.
 function lastAtMost(count, isAbove) {
@@ -246,83 +272,74 @@ function lastAtMost(count, isAbove) {
 class Index {
   // fetchChunk gives a promise of the bytes of a chunk's file.
   constructor(bytes, fetchChunk) {
-    const header = new Cursor(bytes);
-    check(decoder.decode(header.take(3)) === 'WWZ' && header.byte() === VERSION);
-    check(header.number() === bytes.length);
-    this.identity = header.number();
-    this.count = Object.fromEntries(COUNTS.map((name) => [name, header.number()]));
-    this.part = Object.fromEntries(PARTS.map((name) => {
-      const from = header.number();
-      return [name, new Cursor(bytes.subarray(from, from + header.number()))];
-    }));
+    const stream = openFile(bytes);
+    this.identity = numberAt(bytes, 8);
     this.fetchChunk = fetchChunk;
     this.missing = new Set(); // chunks that were asked for and are still to be fetched
     this.misses = 0; // how often that happened
     this.lost = new Set(); // those that this question can't have
-    this.stops = new Set(this.part.stops.rest(lineOf));
-    this.firsts = this.part.firsts.rest(lineOf);
-    this.scales = this.part.scales.bytes;
-    this.titles = this.part.titles.bytes;
-    this.readPages();
-    this.links = new Map();
-    this.readLinks(this.part.links.bytes, 0);
-    this.readChunks();
+    this.count = Object.fromEntries(COUNTS.map((name) => [name, stream.number(COUNT)]));
+    this.readHead(stream);
+    this.placeChunks(stream);
   }
 
-  readPages() {
-    this.groups = this.part.groups.rest((at) => ({ percent: at.byte(), address: at.line(), chapter: at.line() }));
+  readHead(stream) {
+    const { sections, pages, groups } = this.count;
+    this.stops = new Set(readSorted(stream));
+    this.groups = stream.list(groups, () => (
+      { percent: stream.number(COUNT), address: stream.text(), chapter: stream.text() }));
     let first = 0;
-    this.pages = this.part.pages.rest((at) => {
-      const page = { first, count: at.varint(), group: this.groups[at.varint()] };
+    this.pages = stream.list(pages, () => {
+      const page = { first, count: stream.number(SECTIONS) + 1, group: this.groups[stream.number(GROUP)] };
       first += page.count;
-      check(page.count && page.group);
+      check(page.group);
       return page;
     });
-    const { sections, pages } = this.count;
-    check(first === sections && pages === this.pages.length
-      && this.scales.length === sections && this.titles.length === sections);
+    check(first === sections);
+    this.sections = stream.list(sections, () => ({ scale: stream.number(SCALE), titles: stream.number(TITLE) }));
+    this.links = new Map();
+    this.readLinks(stream, 0);
   }
 
   // What families from the first on lead to: [{ family, share }] by family.
-  readLinks(bytes, first) {
-    const bits = new Bits(bytes);
-    if (!bytes.length) return;
-    const targets = new Array(bits.gamma() - 1);
-    const k = riceParameter(targets.length, this.count.families);
-    for (let i = 0, next = 0; i < targets.length; i++) targets[i] = (next += bits.rice(k) + 1) - 1;
+  readLinks(stream, first) {
+    const ascending = (kind, next) => () => (next += stream.number(kind) + 1) - 1;
+    const targets = stream.counted(ascending(LINK_GAP, 0));
+    const nextFamily = ascending(LINK_GAP, first);
     const rows = [];
-    for (let next = first; !bits.isAtEnd(); next++) {
-      next += bits.gamma() - 1;
-      if (bits.get(1)) this.links.set(next, rows[bits.get(widthOf(rows.length))]);
-      else this.links.set(next, rows[rows.push(this.readRow(bits, targets)) - 1]);
-    }
+    const part = (length, share) => {
+      let next = 0;
+      return stream.list(length, (i) => {
+        next += stream.number(LINK_TARGET + (i > 0)) + 1;
+        check(next <= targets.length);
+        return { family: targets[next - 1], share };
+      });
+    };
+    stream.counted(() => {
+      const family = nextFamily();
+      let back = 0;
+      if (stream.number(LINK_IS_OLD)) back = stream.number(LINK_OLD);
+      else {
+        const [strong, weak] = [stream.number(LINK_COUNT), stream.number(LINK_COUNT)];
+        rows.push([...part(strong, 0.8), ...part(weak, 0.2)]);
+      }
+      this.links.set(family, rows.at(-1 - back));
+    });
   }
 
-  readRow(bits, targets) {
-    const strong = bits.gamma() - 1;
-    const weak = bits.gamma() - 1;
-    check(strong + weak <= targets.length);
-    const width = widthOf(targets.length);
-    return Array.from({ length: strong + weak }, (_, i) =>
-      ({ family: targets[bits.get(width)], share: i < strong ? 0.8 : 0.2 }));
-  }
-
-  readChunks() {
-    const { blocks, shards, pageBlocks, everydayChunks } = this.count;
-    let family = 0;
-    this.shardStarts = this.part.spans.rest((at) => (family += at.varint()) && family);
-    this.shardStarts.unshift(0);
+  // Where chunks are, and what they hold if they are here.
+  placeChunks(stream) {
+    const { isInline, blocks, shards, pageBlocks, everydayChunks, viewChunks } = this.count;
     this.firstShard = blocks;
     this.firstPageBlock = blocks + shards;
-    // From here on always files of their own.
     this.everydayChunk = this.firstPageBlock + pageBlocks;
     this.viewChunk = this.everydayChunk + everydayChunks;
-    let start = 0;
-    this.chunks = this.part.sizes.rest((at) => ({ size: at.varint() }));
-    for (const chunk of this.count.isInline ? this.chunks.slice(0, this.everydayChunk) : []) {
-      chunk.file = this.part.chunks.bytes.subarray(start, start += chunk.size);
-    }
-    check(this.firsts.length === blocks && this.shardStarts.length === shards + 1);
+    this.chunks = stream.list(this.viewChunk + viewChunks, () => ({}));
+    this.firsts = stream.list(blocks, () => (isInline ? '' : stream.text()));
+    let family = 0;
+    this.shardStarts = stream.list(shards, (i) => (family += i && stream.number(COUNT)));
+    this.shardStarts.push(this.count.families);
+    if (isInline) this.chunks.slice(0, this.viewChunk).forEach((chunk, number) => { chunk.value = this.read(number, stream); });
   }
 
   // The result of `run` when it has all the chunks that it asks for, or those that can be had: until then it runs again.
@@ -336,22 +353,20 @@ class Index {
   }
 
   async fetch(number) {
-    const chunk = this.chunks[number];
     try {
-      const file = new Cursor(await this.fetchChunk(number));
-      check(file.number() === this.identity && file.bytes.length - file.at === chunk.size);
-      chunk.file = file.take(chunk.size);
+      const bytes = await this.fetchChunk(number - (this.count.isInline && this.viewChunk));
+      this.chunks[number].stream = openFile(bytes, this.identity);
     } catch {
       this.fault = true;
       this.lost.add(number);
     }
   }
 
-  // What `read` makes of a chunk, kept; `nothing` if it isn't there, or cannot be read.
-  chunk(number, read, nothing) {
+  // What stands in a chunk, kept; `nothing` if it isn't there, or cannot be read.
+  chunk(number, nothing, read = (stream) => this.read(number, stream)) {
     const chunk = this.chunks[number];
     if (!chunk?.value) {
-      if (!chunk?.file) {
+      if (!chunk?.stream) {
         if (chunk && !this.lost.has(number)) {
           this.missing.add(number);
           this.misses++;
@@ -359,7 +374,7 @@ class Index {
         return nothing;
       }
       try {
-        chunk.value = read(chunk.file);
+        chunk.value = read(chunk.stream);
       } catch {
         this.fault = true;
         chunk.value = nothing;
@@ -368,8 +383,17 @@ class Index {
     return chunk.value;
   }
 
+  read(number, stream) {
+    if (number < this.firstShard) return readVocabulary(stream, stream.number(COUNT));
+    if (number < this.firstPageBlock) return this.readShard(stream, number - this.firstShard);
+    if (number < this.everydayChunk) return this.readNames(stream, number - this.firstPageBlock);
+    const words = readVocabulary(stream, this.count.families);
+    this.readLinks(stream, this.count.families);
+    return words;
+  }
+
   block(number) {
-    return this.chunk(number, readBlock, NO_WORDS);
+    return this.chunk(number, NO_WORDS);
   }
 
   blockOf(word) {
@@ -388,12 +412,7 @@ class Index {
 
   // Words that only lead to others.
   everyday() {
-    if (!this.count.everydayChunks) return NO_WORDS;
-    return this.chunk(this.everydayChunk, (bytes) => {
-      const at = new Cursor(bytes);
-      this.readLinks(at.take(at.varint()), this.count.families);
-      return readBlock(bytes.subarray(at.at));
-    }, NO_WORDS);
+    return this.count.everydayChunks ? this.chunk(this.everydayChunk, NO_WORDS) : NO_WORDS;
   }
 
   // The word's family, or undefined. Of everyday words only those that are several.
@@ -433,22 +452,27 @@ class Index {
   // [{ section, code }] of a family.
   postings(family) {
     const shard = this.shardOf(family);
-    if (shard < 0) return [];
-    const read = (bytes) => this.readShard(new Bits(bytes), this.shardStarts[shard + 1] - this.shardStarts[shard]);
-    return this.chunk(this.firstShard + shard, read, [])[family - this.shardStarts[shard]] ?? [];
+    return shard < 0 ? [] : this.chunk(this.firstShard + shard, [])[family - this.shardStarts[shard]] ?? [];
   }
 
-  readShard(bits, count) {
-    const codes = this.part.codes.bytes;
-    return Array.from({ length: count }, () => {
-      const postings = new Array(bits.gamma() - 1);
-      const k = riceParameter(postings.length || 1, this.count.sections);
-      for (let i = 0, next = 0; i < postings.length; i++) {
-        next += bits.rice(k) + 1;
-        postings[i] = { section: next - 1 };
-        check(next <= this.count.sections);
+  readShard(stream, shard) {
+    return stream.list(this.shardStarts[shard + 1] - this.shardStarts[shard], () => {
+      const count = stream.number(POSTINGS);
+      const { sections } = this.count;
+      let next = 0;
+      let gap = 1;
+      const postings = stream.list(count, (i) => {
+        const few = Math.floor((sections - next) / (count - i + 1));
+        gap = stream.number(GAP + 2 * digitsOf(few, 16) + (gap === 0));
+        next += gap + 1;
+        check(next <= sections);
+        return { section: next - 1 };
+      });
+      let past = 0;
+      for (const posting of postings) {
+        posting.code = stream.number(CODE + 4 * past + digitsOf(count, 4) - 1);
+        past = 1 + (posting.code >> 2);
       }
-      for (const posting of postings) posting.code = codes[bits.gamma() - 1];
       return postings;
     });
   }
@@ -457,26 +481,57 @@ class Index {
     return lastAtMost(this.pages.length, (i) => this.pages[i].first > section);
   }
 
-  pageBlockOf(section) {
-    return this.firstPageBlock + Math.floor(this.pageOf(section) / PAGES_A_BLOCK);
+  // A page block's first page.
+  firstOf(block) {
+    return this.pages[block * PAGES_A_BLOCK * !this.count.isInline].first;
+  }
+
+  // [name, title] of each section of a page block.
+  readNames(stream, block) {
+    const until = block + 1 < this.count.pageBlocks ? this.firstOf(block + 1) : this.count.sections;
+    return stream.list(until - this.firstOf(block), () => [stream.text(), stream.text()]);
   }
 
   // What a result shows; undefined if it cannot be read.
   section(number) {
     const place = this.pageOf(number);
     const page = this.pages[place];
-    const lines = this.chunk(this.pageBlockOf(number), (bytes) => new Cursor(bytes).rest(lineOf), []);
-    const before = this.pages[place - place % PAGES_A_BLOCK].first;
-    const [address, title] = lines.slice(2 * (page.first - before));
-    let [id, heading] = ['', title];
-    if (number > page.first) {
-      [id, heading] = lines.slice(2 * (number - before));
-      id ||= derivedName(heading);
-    }
-    if (heading === undefined) return undefined;
+    const block = this.count.isInline ? 0 : Math.floor(place / PAGES_A_BLOCK);
+    const names = this.chunk(this.firstPageBlock + block, []);
+    const first = this.firstOf(block);
+    if (!names.length) return undefined;
+    const [address, title] = names[page.first - first];
+    const [name, heading] = names[number - first];
+    const id = number > page.first ? name || derivedName(heading) : '';
     const folder = address === '/' ? `${derivedName(title)}/` : address;
     return { address: page.group.address + folder, title, id, heading, chapter: page.group.chapter };
   }
+}
+
+// How many binary digits, at most `limit`.
+const digitsOf = (number, limit) => Math.min(limit, number && 32 - Math.clz32(number));
+
+function readSorted(stream) {
+  let before = '';
+  return stream.counted(() => (before = readWord(stream, before)));
+}
+
+function readWord(stream, before) {
+  const shared = stream.number(SHARED + Math.min(5, Math.floor(before.length / 3)));
+  return stream.text(before.slice(0, shared));
+}
+
+// next: the first family that no word before is of
+function readVocabulary(stream, next) {
+  const families = [];
+  let before = '';
+  const words = stream.counted(() => {
+    before = readWord(stream, before);
+    const back = stream.number(FAMILY);
+    families.push(back ? next - back : next++);
+    return before;
+  });
+  return { words, families };
 }
 
 // derived.h
@@ -489,20 +544,6 @@ const NO_WORDS = { words: [], families: [] };
 function findIn({ words, families }, word) {
   const place = lastAtMost(words.length, (i) => words[i] > word);
   return words[place] === word ? families[place] : undefined;
-}
-
-function readBlock(bytes) {
-  const at = new Cursor(bytes);
-  const count = at.varint();
-  let next = at.varint();
-  const shared = at.take(count);
-  const families = Array.from(shared, () => {
-    const back = at.varint();
-    return back ? next - back : next++;
-  });
-  let before = '';
-  const words = Array.from(shared, (size) => (before = before.slice(0, size) + at.line()));
-  return { words, families };
 }
 
 /* Questions: query.h, by number. */
@@ -748,7 +789,7 @@ function scoreSections(index, units) {
       const postings = index.postings(family);
       const factor = weight * Math.min(idfOf(index, postings.length), idf);
       for (const { section, code } of postings) {
-        const x = FIELD_WEIGHTS[code >> 2] + TEXT_WEIGHTS[code & 3] * (index.scales[section] / 16);
+        const x = FIELD_WEIGHTS[code >> 2] + TEXT_WEIGHTS[code & 3] * (index.sections[section].scale / 16);
         const value = factor * (2.1 * x / (x + 1.1));
         let here = touched.get(section);
         if (!here) touched.set(section, here = { best: 0, sum: 0, hit: 0 });
@@ -772,7 +813,7 @@ function scoreSections(index, units) {
 function finalScore(index, { standings, total }, section, page) {
   const standing = standings.get(section);
   if (!(standing?.score > 0)) return 0;
-  const titles = index.titles[section];
+  const { titles } = index.sections[section];
   const share = titles > 0 ? Math.min(1, standing.hits / titles) : 0;
   const cover = standing.cover / total;
   return standing.score * (cover * cover) * (1 + 0.5 * share) * (page.group.percent / 100);

@@ -1,178 +1,222 @@
-/* The first file of an index, every offset checked. See format.h; chunks are format_chunk.c's. */
-#include "search/format.h"
+/* The first file of an index, every number checked. See format.h; chunks are format_chunk.c's. */
+#include "search/format_read.h"
 
-#include "base/list.h"
-#include "search/cursor.h"
+enum {
+	COUNT_MAX_LEAST = 4096,
+	COUNT_MAX_PER_BYTE = 16,
+};
 
-static struct cursor cursor_at(const struct format_index *index, enum format_part part)
+static uint32_t number_at(text bytes, size_t place)
 {
-	return (struct cursor){.rest = index->parts[part]};
+	uint32_t number = 0;
+	for (size_t i = 4; i-- > 0;)
+		number = number << 8 | (unsigned char)bytes.data[place + i];
+	return number;
 }
 
-/* The header, but for the parts' table. What it counts is bounded by the file's size. */
-static enum format_fault read_header(struct format_index *index, struct cursor *cursor, text bytes)
+static enum format_fault check_header(text bytes)
 {
-	text magic = cursor_bytes(cursor, 3);
-	uint32_t version = cursor_byte(cursor);
-	if (!text_equal(magic, TEXT("WWZ")))
-		return text_starts(TEXT("WWZ"), magic) ? FORMAT_CUT_SHORT : FORMAT_NO_INDEX;
-	if (version != FORMAT_VERSION)
-		return cursor->is_over ? FORMAT_CUT_SHORT : FORMAT_OTHER_VERSION;
-	uint32_t size = cursor_number(cursor);
-	if (cursor->is_over || bytes.size < size)
+	const text magic = TEXT("WWZ");
+	text begin = text_slice(bytes, 0, magic.size);
+	if (!text_equal(begin, magic))
+		return text_starts(magic, begin) ? FORMAT_CUT_SHORT : FORMAT_NO_INDEX;
+	if (bytes.size > magic.size && bytes.data[magic.size] != FORMAT_VERSION)
+		return FORMAT_OTHER_VERSION;
+	if (bytes.size < FORMAT_HEADER_SIZE || bytes.size < number_at(bytes, 4))
 		return FORMAT_CUT_SHORT;
-	if (bytes.size > size)
-		return FORMAT_DAMAGED;
-	index->identity = cursor_number(cursor);
-	index->section_count = cursor_number(cursor);
-	index->page_count = cursor_number(cursor);
-	index->family_count = cursor_number(cursor);
-	index->block_count = cursor_number(cursor);
-	index->shard_count = cursor_number(cursor);
-	index->page_block_count = cursor_number(cursor);
-	index->everyday_chunk_count = cursor_number(cursor);
-	index->view_chunk_count = cursor_number(cursor);
-	index->is_inline = cursor_number(cursor) == 1;
-	return cursor->is_over ? FORMAT_CUT_SHORT : FORMAT_GOOD;
+	return bytes.size > number_at(bytes, 4) ? FORMAT_DAMAGED : FORMAT_GOOD;
 }
 
-static bool read_parts(struct format_index *index, struct cursor *cursor, text bytes)
+enum format_fault format_begin(
+	struct format_stream *out, text bytes, uint32_t *identity, struct arena *arena)
 {
-	for (size_t i = 0; i < PART_COUNT; i++) {
-		uint32_t offset = cursor_number(cursor), size = cursor_number(cursor);
-		if (offset > bytes.size || size > bytes.size - offset)
-			return false;
-		index->parts[i] = text_slice(bytes, offset, (size_t)offset + size);
-	}
-	return !cursor->is_over;
+	enum format_fault fault = check_header(bytes);
+	if (fault != FORMAT_GOOD)
+		return fault;
+	*identity = number_at(bytes, 8);
+	text stream = text_slice(bytes, FORMAT_HEADER_SIZE, bytes.size);
+	out->arena = arena;
+	out->count_max = COUNT_MAX_LEAST + (uint32_t)stream.size * COUNT_MAX_PER_BYTE;
+	decoder_init(&out->decoder, stream, arena);
+	return FORMAT_GOOD;
 }
 
-static bool has_right_codes(const struct format_index *index)
+bool format_read_count(struct format_stream *stream, uint32_t *count)
 {
-	text codes = index->parts[PART_CODES];
-	for (size_t i = 0; i < codes.size; i++)
-		if ((unsigned char)codes.data[i] >= CODE_COUNT)
+	*count = decode_number(&stream->decoder, NUMBER_COUNT);
+	if (!stream->decoder.is_over && *count <= stream->count_max)
+		return true;
+	*count = 0;
+	return false;
+}
+
+unsigned format_shared_kind(text word_before)
+{
+	return word_before.size < 15 ? (unsigned)word_before.size / 3 : 5;
+}
+
+unsigned format_gap_kind(uint32_t sections, uint32_t postings, bool is_behind_neighbour)
+{
+	return NUMBER_GAP + 2 * coder_digits(sections / (postings + 1), 16) + is_behind_neighbour;
+}
+
+unsigned format_code_kind(const uint8_t *before, uint32_t posting_count)
+{
+	unsigned past = before ? 1 + *before / TEXT_WEIGHTS : 0;
+	return NUMBER_CODE + 4 * past + coder_digits(posting_count, 4) - 1;
+}
+
+bool format_read_word(struct format_stream *stream, text before, text *word)
+{
+	uint32_t shared =
+		decode_number(&stream->decoder, NUMBER_SHARED + format_shared_kind(before));
+	if (shared > before.size)
+		return false;
+	*word = decode_text(&stream->decoder, text_slice(before, 0, shared), stream->arena);
+	return !stream->decoder.is_over;
+}
+
+/* Its counts, in their order. */
+static bool read_counts(struct format_index *index, struct format_stream *stream)
+{
+	uint32_t is_inline;
+	if (!format_read_count(stream, &is_inline) ||
+		!format_read_count(stream, &index->section_count) ||
+		!format_read_count(stream, &index->page_count) ||
+		!format_read_count(stream, &index->group_count))
+		return false;
+	/* Families are counted again where they stand. */
+	index->family_count = decode_number(&stream->decoder, NUMBER_COUNT);
+	index->is_inline = is_inline == 1;
+	return format_read_count(stream, &index->block_count) &&
+		format_read_count(stream, &index->shard_count) &&
+		format_read_count(stream, &index->page_block_count) &&
+		format_read_count(stream, &index->everyday_chunk_count) &&
+		format_read_count(stream, &index->view_chunk_count);
+}
+
+/* What was counted fits together. */
+static bool has_right_counts(const struct format_index *index)
+{
+	uint32_t page_blocks = (index->page_count + PAGES_A_BLOCK - 1) / PAGES_A_BLOCK;
+	if (index->is_inline && (index->block_count > 1 || index->shard_count > 1))
+		return false;
+	return index->page_count &&
+		index->page_block_count == (index->is_inline ? 1 : page_blocks) &&
+		index->everyday_chunk_count <= 1 && index->view_chunk_count <= 1 &&
+		(index->family_count == 0) == (index->shard_count == 0);
+}
+
+static bool read_stops(struct format_index *index, struct format_stream *stream)
+{
+	uint32_t count;
+	if (!format_read_count(stream, &count))
+		return false;
+	index->stops = arena_new(index->arena, text, count);
+	index->stop_count = count;
+	for (uint32_t i = 0; i < count; i++)
+		if (!format_read_word(stream, i ? index->stops[i - 1] : TEXT(""), &index->stops[i]))
 			return false;
 	return true;
 }
 
-/* The counts of the header fit the parts they count: what is allocated for them is bounded. */
-static bool has_right_counts(const struct format_index *index)
+static bool read_groups(struct format_index *index, struct format_stream *stream)
 {
-	const text *parts = index->parts;
-	return parts[PART_SCALES].size == index->section_count &&
-		parts[PART_TITLES].size == index->section_count &&
-		index->page_count <= parts[PART_PAGES].size &&
-		index->page_block_count ==
-		(index->page_count + PAGES_A_BLOCK - 1) / PAGES_A_BLOCK &&
-		index->block_count <= parts[PART_FIRSTS].size &&
-		index->shard_count <= parts[PART_SPANS].size && index->everyday_chunk_count <= 1 &&
-		index->view_chunk_count <= 1 &&
-		(uint64_t)index->block_count + index->shard_count + index->page_block_count +
-			index->everyday_chunk_count + index->view_chunk_count <=
-		parts[PART_SIZES].size;
-}
-
-static bool read_lines(text **out, size_t *count, text part, struct arena *arena)
-{
-	struct texts LIST(text) lines = {0};
-	struct cursor cursor = {.rest = part};
-	while (cursor.rest.size && !cursor.is_over)
-		*list_add(&lines, arena) = cursor_line(&cursor);
-	*out = lines.items;
-	*count = lines.count;
-	return !cursor.is_over;
-}
-
-static bool read_groups(struct format_index *index)
-{
-	struct groups LIST(struct format_group) groups = {0};
-	struct cursor cursor = cursor_at(index, PART_GROUPS);
-	while (cursor.rest.size && !cursor.is_over) {
-		struct format_group *group = list_add(&groups, index->arena);
-		group->percent = (uint8_t)cursor_byte(&cursor);
-		group->address = cursor_line(&cursor);
-		group->chapter = cursor_line(&cursor);
+	index->groups = arena_new(index->arena, struct format_group, index->group_count);
+	for (uint32_t i = 0; i < index->group_count; i++) {
+		struct format_group *group = &index->groups[i];
+		group->percent = (uint8_t)decode_number(&stream->decoder, NUMBER_COUNT);
+		group->address = decode_text(&stream->decoder, TEXT(""), index->arena);
+		group->chapter = decode_text(&stream->decoder, TEXT(""), index->arena);
 	}
-	index->groups = groups.items;
-	index->group_count = (uint32_t)groups.count;
-	return !cursor.is_over;
+	return !stream->decoder.is_over;
 }
 
-static bool read_pages(struct format_index *index)
+static bool read_pages(struct format_index *index, struct format_stream *stream)
 {
 	index->pages = arena_new(index->arena, struct format_page, index->page_count);
-	struct cursor cursor = cursor_at(index, PART_PAGES);
 	uint64_t section = 0;
 	for (uint32_t i = 0; i < index->page_count; i++) {
 		struct format_page *page = &index->pages[i];
 		page->first_section = (uint32_t)section;
-		page->section_count = cursor_varint(&cursor);
-		page->group = cursor_varint(&cursor);
+		page->section_count = decode_number(&stream->decoder, NUMBER_SECTIONS) + 1;
+		page->group = decode_number(&stream->decoder, NUMBER_GROUP);
 		section += page->section_count;
-		if (cursor.is_over || page->section_count == 0 || section > index->section_count ||
-			page->group >= index->group_count)
+		if (section > index->section_count || page->group >= index->group_count)
 			return false;
 	}
-	return section == index->section_count && cursor.rest.size == 0;
+	return section == index->section_count && !stream->decoder.is_over;
 }
 
-static bool read_spans(struct format_index *index)
+static bool read_sections(struct format_index *index, struct format_stream *stream)
 {
-	index->shards = arena_new(index->arena, struct format_shard, index->shard_count);
-	struct cursor cursor = cursor_at(index, PART_SPANS);
+	index->scales = arena_new(index->arena, uint8_t, index->section_count);
+	index->titles = arena_new(index->arena, uint8_t, index->section_count);
+	for (uint32_t i = 0; i < index->section_count; i++) {
+		index->scales[i] = (uint8_t)decode_number(&stream->decoder, NUMBER_SCALE);
+		index->titles[i] = (uint8_t)decode_number(&stream->decoder, NUMBER_TITLE);
+	}
+	return !stream->decoder.is_over;
+}
+
+static bool read_firsts(struct format_index *index, struct format_stream *stream)
+{
+	index->firsts = arena_new(index->arena, text, index->block_count);
+	for (uint32_t i = 0; i < index->block_count; i++)
+		index->firsts[i] = index->is_inline
+			? TEXT("")
+			: decode_text(&stream->decoder, TEXT(""), index->arena);
+	return !stream->decoder.is_over;
+}
+
+/* Which families each shard has; the last one has the rest. */
+static bool read_spans(struct format_index *index, struct format_stream *stream)
+{
 	uint64_t family = 0;
 	for (uint32_t i = 0; i < index->shard_count; i++) {
-		index->shards[i].first_family = (uint32_t)family;
-		index->shards[i].family_count = cursor_varint(&cursor);
-		family += index->shards[i].family_count;
-		if (family > index->family_count)
+		struct format_shard *shard = &index->shards[i];
+		uint64_t rest = index->family_count - family;
+		shard->first_family = (uint32_t)family;
+		shard->family_count = i + 1 < index->shard_count
+			? decode_number(&stream->decoder, NUMBER_COUNT)
+			: (uint32_t)rest;
+		if (shard->family_count > rest)
 			return false;
+		family += shard->family_count;
 	}
-	return !cursor.is_over && family == index->family_count;
+	return !stream->decoder.is_over;
 }
 
-static bool read_chunk_sizes(struct format_index *index)
+static bool read_head(struct format_index *index, struct format_stream *stream)
 {
-	index->chunk_count = index->block_count + index->shard_count + index->page_block_count +
-		index->everyday_chunk_count + index->view_chunk_count;
-	index->chunk_starts = arena_new(index->arena, uint32_t, index->chunk_count);
-	index->chunk_sizes = arena_new(index->arena, uint32_t, index->chunk_count);
-	struct cursor cursor = cursor_at(index, PART_SIZES);
-	uint64_t start = 0;
-	for (uint32_t i = 0; i < index->chunk_count; i++) {
-		index->chunk_starts[i] = (uint32_t)start;
-		index->chunk_sizes[i] = cursor_varint(&cursor);
-		start += index->chunk_sizes[i];
-		if (format_is_inline(index, i) && start > index->parts[PART_CHUNKS].size)
-			return false;
-	}
-	return !cursor.is_over;
-}
-
-static bool read_all(struct format_index *index)
-{
-	size_t first_count;
-	if (!has_right_counts(index) || !has_right_codes(index) || !read_groups(index) ||
-		!read_pages(index) || !read_spans(index) ||
-		!format_read_links(&index->links, index->parts[PART_LINKS], 0, index) ||
-		!read_chunk_sizes(index) ||
-		!read_lines(&index->stops, &index->stop_count, index->parts[PART_STOPS],
-			index->arena) ||
-		!read_lines(&index->firsts, &first_count, index->parts[PART_FIRSTS], index->arena))
+	if (!read_counts(index, stream) || !has_right_counts(index) || !read_stops(index, stream) ||
+		!read_groups(index, stream) || !read_pages(index, stream) ||
+		!read_sections(index, stream) ||
+		!format_read_links(&index->links, stream, index, 0))
 		return false;
 	index->blocks = arena_new(index->arena, struct format_block, index->block_count);
-	index->page_blocks = arena_new(index->arena, text, index->page_block_count);
-	return first_count == index->block_count;
+	index->shards = arena_new(index->arena, struct format_shard, index->shard_count);
+	index->page_blocks = arena_new(index->arena, struct format_name *, index->page_block_count);
+	return read_firsts(index, stream) && read_spans(index, stream);
+}
+
+/* What stands in files of its own elsewhere. */
+static bool read_chunks(struct format_index *index, struct format_stream *stream)
+{
+	return (index->block_count == 0 || format_take_block(index, stream, 0)) &&
+		(index->shard_count == 0 || format_take_shard(index, stream, 0)) &&
+		format_take_page_block(index, stream, 0) &&
+		(index->everyday_chunk_count == 0 || format_take_everyday(index, stream));
 }
 
 enum format_fault format_open(
 	struct format_index *out, text bytes, format_load *load, void *payload, struct arena *arena)
 {
+	struct format_stream stream;
 	*out = (struct format_index){.arena = arena, .load = load, .payload = payload};
-	struct cursor cursor = {.rest = bytes};
-	out->fault = read_header(out, &cursor, bytes);
-	if (out->fault == FORMAT_GOOD && (!read_parts(out, &cursor, bytes) || !read_all(out)))
+	out->fault = format_begin(&stream, bytes, &out->identity, arena);
+	if (out->fault == FORMAT_GOOD &&
+		(!read_head(out, &stream) || (out->is_inline && !read_chunks(out, &stream))))
 		out->fault = FORMAT_DAMAGED;
 	return out->fault;
 }

@@ -5,13 +5,8 @@
  * What can't be read is empty from then on, and index.fault says why: a question still gets the
  * answers that the rest has.
  */
-#include "search/bits.h"
-#include "search/cursor.h"
 #include "search/derived.h"
-#include "search/format.h"
-
-/* Three words of WORD_SIZE_MAX, with spaces: more is no word of ours, and would add up. */
-enum { LETTERS_MAX = 122 };
+#include "search/format_read.h"
 
 static void set_fault(struct format_index *index, enum format_fault fault)
 {
@@ -19,109 +14,86 @@ static void set_fault(struct format_index *index, enum format_fault fault)
 		index->fault = fault;
 }
 
-static bool read_chunk_file(struct format_index *index, uint32_t chunk, text *bytes)
+/* Begins the stream of a chunk that stands in a file of its own. */
+static bool open_chunk(struct format_index *index, uint32_t chunk, struct format_stream *stream)
 {
-	if (!index->load || !index->load(index->payload, chunk, bytes)) {
+	text bytes;
+	uint32_t identity;
+	if (!index->load || !index->load(index->payload, chunk, &bytes)) {
 		set_fault(index, FORMAT_CHUNK_MISSING);
 		return false;
 	}
-	struct cursor cursor = {.rest = *bytes};
-	uint32_t identity = cursor_number(&cursor);
-	if (cursor.is_over || cursor.rest.size < index->chunk_sizes[chunk]) {
-		set_fault(index, FORMAT_CUT_SHORT);
-		return false;
-	}
-	if (identity != index->identity || cursor.rest.size > index->chunk_sizes[chunk]) {
-		set_fault(index, FORMAT_CHUNK_FOREIGN);
-		return false;
-	}
-	*bytes = cursor.rest;
-	return true;
+	enum format_fault fault = format_begin(stream, bytes, &identity, index->arena);
+	if (fault == FORMAT_GOOD && identity != index->identity)
+		fault = FORMAT_CHUNK_FOREIGN;
+	if (fault != FORMAT_GOOD)
+		set_fault(index, fault);
+	return fault == FORMAT_GOOD;
 }
 
-/* A cursor over the chunk; an empty one if it can't be had. */
-static struct cursor cursor_at_chunk(struct format_index *index, uint32_t chunk)
-{
-	text bytes = {"", 0};
-	if (format_is_inline(index, chunk))
-		bytes = text_slice(index->parts[PART_CHUNKS], index->chunk_starts[chunk],
-			(size_t)index->chunk_starts[chunk] + index->chunk_sizes[chunk]);
-	else if (!read_chunk_file(index, chunk, &bytes))
-		bytes = (text){"", 0};
-	return (struct cursor){.rest = bytes};
-}
-
-/* The word before, as far as it is shared, and what follows. */
-static text join_word(struct format_index *index, text before, size_t shared, text letters)
-{
-	return arena_concat(index->arena, text_slice(before, 0, shared), letters);
-}
-
-/* Words of a block, whose families are below `until`. */
+/* Sorted words, whose families are below `until`. */
 static bool read_words(struct format_index *index, struct format_block *block,
-	struct cursor *cursor, uint32_t until)
+	struct format_stream *stream, uint32_t next_family, uint32_t until)
 {
-	size_t count = cursor_varint(cursor);
-	uint32_t next_family = cursor_varint(cursor);
-	text shared = cursor_bytes(cursor, count);
-	if (cursor->is_over)
+	uint32_t count;
+	if (!format_read_count(stream, &count))
 		return false;
-	block->words = arena_new(index->arena, struct format_word, count);
-	block->word_count = count;
-	for (size_t i = 0; i < count; i++) {
-		uint32_t back = cursor_varint(cursor);
-		if (back > next_family || (back == 0 && next_family == UINT32_MAX))
-			return false;
-		block->words[i].family = next_family - back;
-		next_family += back == 0;
-		if (block->words[i].family >= until)
-			return false;
-	}
+	block->words = arena_new(index->arena, struct format_word, count + 1);
 	text before = TEXT("");
-	for (size_t i = 0; i < count && before.size <= LETTERS_MAX; i++) {
-		before = join_word(
-			index, before, (unsigned char)shared.data[i], cursor_line(cursor));
-		block->words[i].letters = before;
+	for (; block->word_count < count; block->word_count++) {
+		struct format_word *word = &block->words[block->word_count];
+		if (!format_read_word(stream, before, &word->letters))
+			return false;
+		uint32_t back = decode_number(&stream->decoder, NUMBER_FAMILY);
+		if (back > next_family || next_family - back >= until)
+			return false;
+		word->family = next_family - back;
+		next_family += back == 0;
+		before = word->letters;
 	}
-	return !cursor->is_over && before.size <= LETTERS_MAX;
+	return !stream->decoder.is_over;
 }
 
-static void drop_words(struct format_index *index, struct format_block *block)
+/* Notes what was wrong, if anything; damaged words are none. */
+static void settle_words(struct format_index *index, struct format_block *block, bool is_good)
 {
+	if (is_good)
+		return;
 	set_fault(index, FORMAT_DAMAGED);
 	block->word_count = 0;
 	block->words = arena_new(index->arena, struct format_word, 1);
 }
 
+bool format_take_block(struct format_index *index, struct format_stream *stream, uint32_t number)
+{
+	uint32_t next_family = decode_number(&stream->decoder, NUMBER_COUNT);
+	return read_words(index, &index->blocks[number], stream, next_family, index->family_count);
+}
+
 const struct format_block *format_read_block(struct format_index *index, uint32_t number)
 {
+	struct format_stream stream;
 	struct format_block *block = &index->blocks[number];
-	if (block->words)
-		return block;
-	struct cursor cursor = cursor_at_chunk(index, number);
-	if (!read_words(index, block, &cursor, index->family_count))
-		drop_words(index, block);
+	if (!block->words)
+		settle_words(index, block,
+			open_chunk(index, number, &stream) &&
+				format_take_block(index, &stream, number));
 	return block;
 }
 
-static bool read_everyday(struct format_index *index, struct cursor *cursor)
+bool format_take_everyday(struct format_index *index, struct format_stream *stream)
 {
-	text links = cursor_bytes(cursor, cursor_varint(cursor));
-	return !cursor->is_over &&
-		format_read_links(&index->everyday_links, links, index->family_count, index) &&
-		read_words(index, &index->everyday, cursor, UINT32_MAX);
+	return read_words(index, &index->everyday, stream, index->family_count, UINT32_MAX) &&
+		format_read_links(&index->everyday_links, stream, index, index->family_count);
 }
 
 const struct format_block *format_read_everyday(struct format_index *index)
 {
-	if (index->everyday.words || index->everyday_chunk_count == 0)
-		return &index->everyday;
+	struct format_stream stream;
 	uint32_t chunk = index->block_count + index->shard_count + index->page_block_count;
-	struct cursor cursor = cursor_at_chunk(index, chunk);
-	if (!read_everyday(index, &cursor)) {
-		drop_words(index, &index->everyday);
-		index->everyday_links.count = 0;
-	}
+	if (!index->everyday.words && index->everyday_chunk_count)
+		settle_words(index, &index->everyday,
+			open_chunk(index, chunk, &stream) && format_take_everyday(index, &stream));
 	return &index->everyday;
 }
 
@@ -144,56 +116,53 @@ uint32_t format_block_of(const struct format_index *index, text word)
 	return from ? from - 1 : 0;
 }
 
-static bool read_codes(
-	struct format_index *index, struct bit_reader *bits, uint8_t *codes, size_t count)
+static bool read_list(
+	struct format_index *index, struct format_stream *stream, struct format_list *list)
 {
-	text by_rank = index->parts[PART_CODES];
-	for (size_t i = 0; i < count; i++) {
-		uint32_t place = bits_get_gamma(bits);
-		if (place > by_rank.size)
-			return false;
-		codes[i] = (uint8_t)by_rank.data[place - 1];
-	}
-	return !bits->is_over;
-}
-
-static bool read_list(struct format_index *index, struct bit_reader *bits, struct format_list *list)
-{
-	size_t count = bits_get_gamma(bits) - 1;
-	/* A posting is two bits at least. */
-	if (count > bits_left(bits) / 2)
+	struct decoder *decoder = &stream->decoder;
+	uint32_t count = decode_number(decoder, NUMBER_POSTINGS), next = 0, gap = 1;
+	if (count > index->section_count || count > stream->count_max)
 		return false;
 	uint32_t *sections = arena_new(index->arena, uint32_t, count);
 	uint8_t *codes = arena_new(index->arena, uint8_t, count);
-	unsigned k = count ? bits_rice_parameter(count, index->section_count) : 0;
-	uint64_t next = 0;
-	for (size_t i = 0; i < count; i++) {
-		next += bits_get_rice(bits, k);
-		if (next >= index->section_count)
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t left = index->section_count - next;
+		gap = decode_number(decoder, format_gap_kind(left, count - i, gap == 0));
+		if (gap >= left)
 			return false;
-		sections[i] = (uint32_t)next++;
+		sections[i] = next + gap;
+		next = sections[i] + 1;
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		codes[i] = (uint8_t)decode_number(
+			decoder, format_code_kind(i ? &codes[i - 1] : NULL, count));
+		if (codes[i] >= CODE_COUNT)
+			return false;
 	}
 	*list = (struct format_list){sections, codes, count};
-	return read_codes(index, bits, codes, count);
+	return !decoder->is_over;
 }
 
-static bool read_lists(struct format_index *index, struct format_shard *shard, text bytes)
+bool format_take_shard(struct format_index *index, struct format_stream *stream, uint32_t number)
 {
-	/* A family is a bit at least. */
-	if (shard->family_count > bytes.size * 8)
+	struct format_shard *shard = &index->shards[number];
+	if (shard->family_count > stream->count_max)
 		return false;
-	struct bit_reader bits = {.bytes = bytes};
 	shard->lists = arena_new(index->arena, struct format_list, shard->family_count);
 	for (uint32_t i = 0; i < shard->family_count; i++)
-		if (!read_list(index, &bits, &shard->lists[i]))
+		if (!read_list(index, stream, &shard->lists[i]))
 			return false;
 	return true;
 }
 
-static void drop_lists(struct format_index *index, struct format_shard *shard)
+static void read_shard(struct format_index *index, uint32_t number)
 {
+	struct format_stream stream;
+	struct format_shard *shard = &index->shards[number];
+	if (open_chunk(index, index->block_count + number, &stream) &&
+		format_take_shard(index, &stream, number))
+		return;
 	set_fault(index, FORMAT_DAMAGED);
-	shard->lists = NULL;
 	shard->is_damaged = true;
 }
 
@@ -215,12 +184,8 @@ struct format_list format_read_list(struct format_index *index, uint32_t family)
 	if (family >= index->family_count)
 		return (struct format_list){.count = 0};
 	struct format_shard *shard = shard_of(index, family);
-	if (!shard->lists && !shard->is_damaged) {
-		uint32_t number = (uint32_t)(shard - index->shards);
-		text bytes = cursor_at_chunk(index, index->block_count + number).rest;
-		if (!read_lists(index, shard, bytes))
-			drop_lists(index, shard);
-	}
+	if (!shard->lists && !shard->is_damaged)
+		read_shard(index, (uint32_t)(shard - index->shards));
 	if (shard->is_damaged)
 		return (struct format_list){.count = 0};
 	return shard->lists[family - shard->first_family];
@@ -239,102 +204,119 @@ uint32_t format_page_of(const struct format_index *index, uint32_t section)
 	return from - 1;
 }
 
-static text page_block(struct format_index *index, uint32_t number)
+/* The sections of a page block: [from, until). */
+static uint32_t first_section_of(const struct format_index *index, uint32_t number)
 {
-	text *block = &index->page_blocks[number];
-	if (!block->data)
-		*block = cursor_at_chunk(index, index->block_count + index->shard_count + number)
-				 .rest;
-	if (!block->data)
-		*block = TEXT("");
-	return *block;
+	uint32_t page = index->is_inline && number ? index->page_count : number * PAGES_A_BLOCK;
+	return page < index->page_count ? index->pages[page].first_section : index->section_count;
 }
 
-/* Steps over the pages of the block that stand before. */
-static void skip_pages(
-	struct cursor *cursor, const struct format_index *index, uint32_t from, uint32_t until)
+bool format_take_page_block(
+	struct format_index *index, struct format_stream *stream, uint32_t number)
 {
-	for (uint32_t i = from; i < until; i++)
-		for (uint32_t k = 0; k < 2 * index->pages[i].section_count; k++)
-			cursor_line(cursor);
-}
-
-/* Reads on to the section of a page, whose beginning `out` has. */
-static void read_heading(struct format_index *index, struct cursor *cursor, uint32_t number,
-	struct format_section *out)
-{
-	for (uint32_t i = 0; i < number; i++) {
-		out->id = cursor_line(cursor);
-		out->heading = cursor_line(cursor);
+	uint32_t from = first_section_of(index, number);
+	uint32_t count = first_section_of(index, number + 1) - from;
+	struct format_name *names = arena_new(index->arena, struct format_name, count);
+	for (uint32_t i = 0; i < count; i++) {
+		names[i].name = decode_text(&stream->decoder, TEXT(""), index->arena);
+		names[i].title = decode_text(&stream->decoder, TEXT(""), index->arena);
 	}
-	if (number && out->id.size == 0)
-		out->id = derived_name(out->heading, index->arena);
+	index->page_blocks[number] = names;
+	return !stream->decoder.is_over;
+}
+
+/* The names of a block's sections, or NULL. */
+static const struct format_name *page_block(struct format_index *index, uint32_t number)
+{
+	struct format_stream stream;
+	uint32_t chunk = index->block_count + index->shard_count + number;
+	if (!index->page_blocks[number] &&
+		!(open_chunk(index, chunk, &stream) &&
+			format_take_page_block(index, &stream, number))) {
+		set_fault(index, FORMAT_DAMAGED);
+		index->page_blocks[number] = NULL;
+	}
+	return index->page_blocks[number];
+}
+
+static text address_of(const struct format_name *name, struct arena *arena)
+{
+	if (!text_equal(name->name, TEXT("/")))
+		return name->name;
+	return arena_concat(arena, derived_name(name->title, arena), TEXT("/"));
 }
 
 bool format_read_section(struct format_index *index, uint32_t section, struct format_section *out)
 {
-	uint32_t number = format_page_of(index, section), block = number / PAGES_A_BLOCK;
+	uint32_t number = format_page_of(index, section);
+	uint32_t block = index->is_inline ? 0 : number / PAGES_A_BLOCK;
 	const struct format_page *page = &index->pages[number];
 	const struct format_group *group = &index->groups[page->group];
-	struct cursor cursor = {.rest = page_block(index, block)};
-	skip_pages(&cursor, index, block * PAGES_A_BLOCK, number);
-	text address = cursor_line(&cursor), title = cursor_line(&cursor);
-	if (text_equal(address, TEXT("/")))
-		address = arena_concat(index->arena, derived_name(title, index->arena), TEXT("/"));
+	const struct format_name *names = page_block(index, block);
+	if (!names)
+		return false;
+	uint32_t first = first_section_of(index, block);
+	const struct format_name *of_page = &names[page->first_section - first];
+	const struct format_name *own = &names[section - first];
+	text address = address_of(of_page, index->arena);
 	*out = (struct format_section){
 		.address = arena_concat(index->arena, group->address, address),
-		.title = title,
+		.title = of_page->title,
 		.id = TEXT(""),
-		.heading = title,
+		.heading = own->title,
 		.chapter = group->chapter,
 	};
-	read_heading(index, &cursor, section - page->first_section, out);
-	if (cursor.is_over)
-		set_fault(index, FORMAT_DAMAGED);
-	return !cursor.is_over;
+	if (own != of_page)
+		out->id = own->name.size ? own->name : derived_name(own->title, index->arena);
+	return true;
 }
 
 static const struct viewset general_only = {{UINT64_C(1) << VIEW_GENERAL}};
 
 /* The sets: sets[count]; NULL if they make no sense. */
 static struct viewset *read_sets(
-	struct format_index *index, struct bit_reader *bits, uint32_t *count)
+	struct format_index *index, struct format_stream *stream, uint32_t *count)
 {
-	uint32_t view_count = bits_get_gamma(bits) - 1;
-	*count = bits_get_gamma(bits) - 1;
-	if (view_count >= VIEW_MAX || *count == 0 || *count > index->section_count)
+	uint32_t view_count;
+	if (!format_read_count(stream, &view_count) || !format_read_count(stream, count) ||
+		view_count >= VIEW_MAX || *count > index->section_count)
 		return NULL;
 	struct viewset *sets = arena_new(index->arena, struct viewset, *count);
 	for (uint32_t i = 0; i < *count; i++) {
 		sets[i] = general_only;
 		for (uint32_t v = 1; v <= view_count; v++)
-			sets[i].bits[v / 64] |= (uint64_t)bits_get(bits, 1) << v % 64;
+			sets[i].bits[v / 64] |=
+				(uint64_t)(decode_number(&stream->decoder, NUMBER_VIEW) == 1)
+				<< v % 64;
 	}
 	return sets;
 }
 
-static bool read_views(struct format_index *index, text bytes)
+static bool take_views(struct format_index *index, struct format_stream *stream)
 {
-	struct bit_reader bits = {.bytes = bytes};
 	uint32_t set_count;
-	const struct viewset *sets = read_sets(index, &bits, &set_count);
-	unsigned width = sets ? bits_width(set_count) : 0;
+	const struct viewset *sets = read_sets(index, stream, &set_count);
 	for (uint32_t i = 0; sets && i < index->section_count; i++) {
-		uint32_t number;
-		if (bits_get(&bits, 1)) {
-			index->section_views[i] = i ? index->section_views[i - 1] : general_only;
-			continue;
-		}
-		number = bits_get(&bits, width);
+		uint32_t number = decode_number(&stream->decoder, NUMBER_SET);
 		if (number >= set_count)
 			return false;
 		index->section_views[i] = sets[number];
 	}
-	return sets && !bits.is_over;
+	return sets && !stream->decoder.is_over;
+}
+
+/* The last chunk, and the only one if the rest stands in the first file. */
+static uint32_t view_chunk(const struct format_index *index)
+{
+	if (index->is_inline)
+		return 0;
+	return index->block_count + index->shard_count + index->page_block_count +
+		index->everyday_chunk_count;
 }
 
 struct viewset format_read_views(struct format_index *index, uint32_t section)
 {
+	struct format_stream stream;
 	if (index->view_chunk_count == 0)
 		return general_only;
 	if (!index->section_views) {
@@ -342,7 +324,7 @@ struct viewset format_read_views(struct format_index *index, uint32_t section)
 			arena_new(index->arena, struct viewset, index->section_count);
 		for (uint32_t i = 0; i < index->section_count; i++)
 			index->section_views[i] = general_only;
-		if (!read_views(index, cursor_at_chunk(index, index->chunk_count - 1).rest))
+		if (!open_chunk(index, view_chunk(index), &stream) || !take_views(index, &stream))
 			set_fault(index, FORMAT_DAMAGED);
 	}
 	return index->section_views[section];

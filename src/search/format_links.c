@@ -2,104 +2,96 @@
 #include "search/format_links.h"
 
 #include "base/list.h"
-#include "search/bits.h"
-#include "search/format.h"
-
-/* The families that are led to. */
-struct targets {
-	uint32_t *families;
-	uint32_t count;
-};
-
-static bool read_targets(
-	struct targets *out, struct bit_reader *bits, const struct format_index *index)
-{
-	out->count = bits_get_gamma(bits) - 1;
-	/* Each is a bit at least. */
-	if (out->count == 0 || out->count > bits_left(bits))
-		return false;
-	out->families = arena_new(index->arena, uint32_t, out->count);
-	unsigned k = bits_rice_parameter(out->count, index->family_count);
-	uint64_t next = 0;
-	for (uint32_t i = 0; i < out->count; i++) {
-		next += bits_get_rice(bits, k);
-		if (next >= index->family_count)
-			return false;
-		out->families[i] = (uint32_t)next++;
-	}
-	return !bits->is_over;
-}
+#include "search/format_read.h"
 
 struct link_reader {
 	const struct format_index *index;
-	struct bit_reader bits;
-	struct targets targets;
-	uint64_t until; /* families that one may be from */
+	struct format_stream *stream;
+	uint32_t *targets; /* the families that are led to */
+	uint32_t target_count;
 	struct rows LIST(struct format_row) rows;
-	struct links LIST(struct format_link) links;
 };
 
-/* A list that no family before had. */
-static bool read_row(struct link_reader *reader)
+static uint32_t get(struct link_reader *reader, unsigned kind)
 {
-	struct bit_reader *bits = &reader->bits;
-	uint64_t strong = bits_get_gamma(bits) - 1, weak = bits_get_gamma(bits) - 1;
-	unsigned width = bits_width(reader->targets.count);
-	/* A target may be no bits wide if it is the only one. */
-	if (strong + weak > reader->targets.count || (strong + weak) * width > bits_left(bits))
+	return decode_number(&reader->stream->decoder, kind);
+}
+
+static bool read_targets(struct link_reader *reader)
+{
+	if (!format_read_count(reader->stream, &reader->target_count))
+		return false;
+	reader->targets = arena_new(reader->index->arena, uint32_t, reader->target_count);
+	uint64_t next = 0;
+	for (uint32_t i = 0; i < reader->target_count; i++) {
+		next += get(reader, NUMBER_LINK_GAP);
+		if (next >= reader->index->family_count)
+			return false;
+		reader->targets[i] = (uint32_t)next++;
+	}
+	return true;
+}
+
+/* Ascending places among the families that are led to. */
+static bool read_row_targets(
+	struct link_reader *reader, struct format_target *out, uint64_t count, bool is_weak)
+{
+	uint64_t next = 0;
+	for (uint64_t i = 0; i < count; i++) {
+		next += get(reader, NUMBER_LINK_TARGET + (i > 0));
+		if (next >= reader->target_count)
+			return false;
+		out[i] = (struct format_target){reader->targets[next++], is_weak};
+	}
+	return true;
+}
+
+/* A list that no family before had. */
+static bool read_new_row(struct link_reader *reader)
+{
+	uint64_t strong = get(reader, NUMBER_LINK_COUNT), weak = get(reader, NUMBER_LINK_COUNT);
+	if (strong + weak > reader->target_count)
 		return false;
 	struct format_row *row = list_add(&reader->rows, reader->index->arena);
 	row->targets = arena_new(reader->index->arena, struct format_target, strong + weak);
 	row->count = (uint32_t)(strong + weak);
-	for (uint32_t i = 0; i < row->count; i++) {
-		uint32_t place = bits_get(bits, width);
-		if (place >= reader->targets.count)
-			return false;
-		row->targets[i] =
-			(struct format_target){reader->targets.families[place], i >= strong};
-	}
-	return !bits->is_over;
+	if (!read_row_targets(reader, row->targets, strong, false) ||
+		!read_row_targets(reader, row->targets + strong, weak, true))
+		return false;
+	return !reader->stream->decoder.is_over;
 }
 
-static bool read_link(struct link_reader *reader, uint64_t *next_family)
+static bool read_row(struct link_reader *reader, struct format_row *row)
 {
-	struct bit_reader *bits = &reader->bits;
-	uint64_t from = *next_family + bits_get_gamma(bits) - 1;
-	uint32_t row = (uint32_t)reader->rows.count;
-	if (bits_get(bits, 1))
-		row = bits_get(bits, bits_width(reader->rows.count));
-	else if (!read_row(reader))
+	uint32_t back = 0;
+	if (get(reader, NUMBER_LINK_IS_OLD))
+		back = get(reader, NUMBER_LINK_OLD);
+	else if (!read_new_row(reader))
 		return false;
-	if (bits->is_over || from >= reader->until || row >= reader->rows.count)
+	if (back >= reader->rows.count)
 		return false;
-	*list_add(&reader->links, reader->index->arena) =
-		(struct format_link){(uint32_t)from, reader->rows.items[row]};
-	*next_family = from + 1;
+	*row = reader->rows.items[reader->rows.count - 1 - back];
 	return true;
 }
 
-/* What is left is the filling of the last byte. */
-static bool is_at_end(const struct bit_reader *bits)
+bool format_read_links(struct format_links *out, struct format_stream *stream,
+	const struct format_index *index, uint32_t first_family)
 {
-	struct bit_reader rest = *bits;
-	size_t left = bits_left(bits);
-	return left < 8 && bits_get(&rest, (unsigned)left) == 0;
-}
-
-bool format_read_links(
-	struct format_links *out, text bytes, uint32_t first, const struct format_index *index)
-{
-	struct link_reader reader = {.index = index, .bits = {.bytes = bytes}};
+	struct link_reader reader = {.index = index, .stream = stream};
+	uint32_t count;
 	*out = (struct format_links){.count = 0};
-	if (bytes.size == 0)
-		return true;
-	reader.until = first ? UINT32_MAX : index->family_count;
-	uint64_t next_family = first;
-	bool is_good = read_targets(&reader.targets, &reader.bits, index);
-	while (is_good && !is_at_end(&reader.bits))
-		is_good = read_link(&reader, &next_family);
-	*out = (struct format_links){reader.links.items, reader.links.count};
-	return is_good;
+	if (!read_targets(&reader) || !format_read_count(stream, &count))
+		return false;
+	out->items = arena_new(index->arena, struct format_link, count);
+	uint64_t until = first_family ? UINT32_MAX : index->family_count, next = first_family;
+	for (; out->count < count; out->count++) {
+		struct format_link *link = &out->items[out->count];
+		next += get(&reader, NUMBER_LINK_GAP);
+		if (next >= until || !read_row(&reader, &link->row))
+			return false;
+		link->from = (uint32_t)next++;
+	}
+	return !stream->decoder.is_over;
 }
 
 struct format_row format_links_find(const struct format_links *links, uint32_t family)

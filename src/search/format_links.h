@@ -6,8 +6,6 @@
 
 #include "base/text.h"
 
-struct format_index;
-
 struct format_target {
 	uint32_t family;
 	bool is_weak;
@@ -29,13 +27,6 @@ struct format_links {
 	size_t count;
 };
 
-/*
- * bytes    a part LINKS; must live as long as the index
- * first    the family that its first number counts from; 0 for those that stand in the index
- * Returns false if it makes no sense.
- */
-bool format_read_links(
-	struct format_links *out, text bytes, uint32_t first, const struct format_index *index);
 /* What the family leads to. */
 struct format_row format_links_find(const struct format_links *links, uint32_t family);
 

@@ -1,36 +1,109 @@
-/* What all parts and chunks are packed with. See pack.h. */
+/* How an index is cut, and what stands first in it. See pack.h. */
 #include "search/pack.h"
 
-void pack_init(struct packed *packed, struct arena *arena)
+#include "search/word.h"
+
+static void add_cut(struct packing *packing, struct cuts *cuts, size_t from)
 {
-	*packed = (struct packed){.arena = arena};
-	for (size_t i = 0; i < PART_COUNT; i++)
-		buffer_init(&packed->parts[i], PACK_SIZE_MAX);
+	*list_add(cuts, packing->arena) = (uint32_t)from;
 }
 
-void pack_release(struct packed *packed)
+static const struct lexicon_word *word_at(const struct shown *shown, size_t place)
 {
-	for (size_t i = 0; i < PART_COUNT; i++)
-		buffer_release(&packed->parts[i]);
+	return &shown->index->lexicon.words[shown->vocabulary[place]];
 }
 
-void pack_line(struct buffer *out, text line)
+/* Families are numbered in the order in which their first words stand. */
+static void cut_vocabulary(struct packing *packing)
 {
-	buffer_add(out, line);
-	buffer_add_byte(out, '\n');
+	const struct shown *shown = packing->shown;
+	size_t size = SIZE_MAX / 2;
+	uint32_t next_family = 0;
+	for (size_t i = 0; i < shown->everyday_first; i++) {
+		const struct lexicon_word *word = word_at(shown, i);
+		if (size >= PACK_CHUNK_SIZE && !(packing->is_inline && i)) {
+			add_cut(packing, &packing->blocks, i);
+			add_cut(packing, &packing->block_families, next_family);
+			size = 0;
+		}
+		size += word->letters.size;
+		next_family += shown->families[word->family] == next_family;
+	}
 }
 
-void pack_varint(struct buffer *out, uint32_t number)
+/* Bytes of postings in a shard: a posting is one, about. */
+static void cut_postings(struct packing *packing)
 {
-	for (; number >= 0x80; number >>= 7)
-		buffer_add_byte(out, (char)(number | 0x80));
-	buffer_add_byte(out, (char)number);
+	size_t size = SIZE_MAX / 2;
+	for (size_t f = 0; f < packing->shown->family_count; f++) {
+		size += packing->tallies->lists[f].count;
+		if (size >= PACK_CHUNK_SIZE && !(packing->is_inline && f)) {
+			add_cut(packing, &packing->shards, f);
+			size = packing->tallies->lists[f].count;
+		}
+	}
 }
 
-void pack_chunk(struct packed *packed, enum chunk_kind kind, text bytes)
+bool pack_begins_page(const struct packing *packing, size_t section)
 {
-	if (bytes.size == 0)
-		return;
-	*list_add(&packed->chunks, packed->arena) = arena_text(packed->arena, bytes);
-	packed->chunk_counts[kind]++;
+	const struct shown *shown = packing->shown;
+	const struct unit *units = shown->index->units;
+	return section == 0 ||
+		units[shown->sections[section]].page != units[shown->sections[section - 1]].page;
+}
+
+static void cut_pages(struct packing *packing)
+{
+	for (size_t i = 0; i < packing->shown->section_count; i++) {
+		if (!pack_begins_page(packing, i))
+			continue;
+		if (packing->page_count++ % PAGES_A_BLOCK == 0 && !(packing->is_inline && i))
+			add_cut(packing, &packing->page_blocks, i);
+	}
+}
+
+void pack_init(struct packing *out, const struct shown *shown, const struct tallies *tallies,
+	bool is_inline, struct arena *arena)
+{
+	*out = (struct packing){
+		.shown = shown, .tallies = tallies, .arena = arena, .is_inline = is_inline};
+	cut_vocabulary(out);
+	cut_postings(out);
+	cut_pages(out);
+	pack_find_groups(out);
+}
+
+static void pack_stops(struct encoder *encoder)
+{
+	size_t count;
+	const text *words = word_stop_words(&count);
+	encode_number(encoder, NUMBER_COUNT, (uint32_t)count);
+	for (size_t i = 0; i < count; i++)
+		pack_word(encoder, words[i], i ? words[i - 1] : TEXT(""));
+}
+
+static void pack_cuts(struct encoder *encoder, const struct packing *packing)
+{
+	for (size_t i = 0; i < packing->blocks.count; i++)
+		encode_text(encoder, word_at(packing->shown, packing->blocks.items[i])->letters, 0);
+	for (size_t i = 1; i < packing->shards.count; i++)
+		encode_number(encoder, NUMBER_COUNT,
+			packing->shards.items[i] - packing->shards.items[i - 1]);
+}
+
+void pack_head(struct encoder *encoder, const struct packing *packing)
+{
+	const struct shown *shown = packing->shown;
+	const uint32_t counts[] = {packing->is_inline, (uint32_t)shown->section_count,
+		packing->page_count, (uint32_t)packing->groups.count, (uint32_t)shown->family_count,
+		(uint32_t)packing->blocks.count, (uint32_t)packing->shards.count,
+		(uint32_t)packing->page_blocks.count, pack_has_everyday(packing),
+		pack_has_views(packing)};
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		encode_number(encoder, NUMBER_COUNT, counts[i]);
+	pack_stops(encoder);
+	pack_page_table(encoder, packing);
+	pack_links(encoder, packing, false);
+	if (!packing->is_inline)
+		pack_cuts(encoder, packing);
 }

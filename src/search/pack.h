@@ -1,10 +1,10 @@
 /*
- * The parts and chunks of an index (format.h), each by one function.
+ * The parts of an index (format.h), each by one function, into whatever file it stands in.
  */
 #ifndef SEARCH_PACK_H
 #define SEARCH_PACK_H
 
-#include "base/buffer.h"
+#include "search/coder.h"
 #include "search/format.h"
 #include "search/tally.h"
 
@@ -13,34 +13,43 @@ enum {
 	PACK_CHUNK_SIZE = 16 * 1024, /* where a chunk ends, about; a family is never cut in two */
 };
 
-struct packed {
+/* What is written, and how it is cut into chunks. Nothing is cut if it all stands in one file. */
+struct packing {
+	const struct shown *shown;
+	const struct tallies *tallies;
 	struct arena *arena;
-	struct buffer parts[PART_COUNT];
-	struct chunks LIST(text) chunks;
-	uint32_t chunk_counts[CHUNK_KINDS]; /* in the order in which they are packed */
+	bool is_inline;
+	struct cuts LIST(uint32_t) blocks; /* the first word of each, by place in the vocabulary */
+	struct cuts block_families;        /* the next new family of each */
+	struct cuts shards;                /* the first family of each */
+	struct cuts page_blocks;           /* the first section of each */
 	uint32_t page_count;
+	struct groups LIST(struct format_group) groups;
+	uint32_t *page_groups; /* page -> its group */
 };
 
-/* arena    owns the chunks */
-void pack_init(struct packed *packed, struct arena *arena);
-void pack_release(struct packed *packed);
+/* Finds the groups, and where chunks end. */
+void pack_init(struct packing *out, const struct shown *shown, const struct tallies *tallies,
+	bool is_inline, struct arena *arena);
+bool pack_begins_page(const struct packing *packing, size_t section);
+void pack_find_groups(struct packing *packing);
 
-/* In this order, which is that of the chunks (enum chunk_kind). */
-void pack_vocabulary(struct packed *packed, const struct shown *shown);
-void pack_links(struct packed *packed, const struct shown *shown);
-void pack_postings(struct packed *packed, const struct shown *shown, const struct tallies *tallies,
-	size_t worker_count);
-void pack_pages(struct packed *packed, const struct shown *shown);
-void pack_everyday(struct packed *packed, const struct shown *shown);
-void pack_views(struct packed *packed, const struct shown *shown);
+/* The first file's stream, up to where the chunks begin. */
+void pack_head(struct encoder *encoder, const struct packing *packing);
+void pack_page_table(struct encoder *encoder, const struct packing *packing);
 
-/*
- * The links as bits: those from the families that stand in the view, or those from everyday words.
- */
-void pack_links_of(struct buffer *out, const struct shown *shown, bool of_everyday);
-/* For the above: a line of text; a varint; the bytes as the next chunk, unless there are none. */
-void pack_line(struct buffer *out, text line);
-void pack_varint(struct buffer *out, uint32_t number);
-void pack_chunk(struct packed *packed, enum chunk_kind kind, text bytes);
+/* The chunks. Each is one of the cuts, by number. Threads: touch nothing but the encoder. */
+void pack_block(struct encoder *encoder, const struct packing *packing, size_t number);
+void pack_shard(struct encoder *encoder, const struct packing *packing, size_t number);
+void pack_page_block(struct encoder *encoder, const struct packing *packing, size_t number);
+bool pack_has_everyday(const struct packing *packing);
+void pack_everyday(struct encoder *encoder, const struct packing *packing);
+bool pack_has_views(const struct packing *packing);
+void pack_views(struct encoder *encoder, const struct packing *packing);
+
+/* Sorted words. */
+void pack_word(struct encoder *encoder, text word, text before);
+/* Those from the families that stand in the view, or those from everyday words. */
+void pack_links(struct encoder *encoder, const struct packing *packing, bool of_everyday);
 
 #endif

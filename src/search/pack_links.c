@@ -1,5 +1,5 @@
 /* Which families lead to which. See pack.h. */
-#include "search/bits.h"
+#include "base/table.h"
 #include "search/pack.h"
 
 /* What one family leads to: items[size], the strong ones first. */
@@ -17,10 +17,9 @@ struct link_range {
 };
 
 struct linker {
-	struct bit_writer bits;
+	struct encoder *encoder;
 	struct table rows; /* those written so far, by row_key */
 	uint32_t *targets; /* family -> number among those that are led to */
-	unsigned target_width;
 	struct arena *arena;
 };
 
@@ -34,19 +33,31 @@ static text row_key(const struct linker *linker, const struct row *row)
 	return (text){(const char *)key, (row->size + 1) * sizeof *key};
 }
 
+/* Ascending, so each as what it is more than the one before. */
+static void put_row_targets(struct linker *linker, const struct shown_link items[], size_t count)
+{
+	uint32_t next = 0;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t place = linker->targets[items[i].to];
+		encode_number(linker->encoder, NUMBER_LINK_TARGET + (i > 0), place - next);
+		next = place + 1;
+	}
+}
+
 static void put_row(struct linker *linker, const struct row *row)
 {
 	uint32_t row_count = (uint32_t)linker->rows.count;
 	uint32_t number = table_add(&linker->rows, row_key(linker, row), row_count);
-	bits_put(&linker->bits, number < row_count, 1);
+	encode_number(linker->encoder, NUMBER_LINK_IS_OLD, number < row_count);
 	if (number < row_count) {
-		bits_put(&linker->bits, number, bits_width(row_count));
+		encode_number(linker->encoder, NUMBER_LINK_OLD, row_count - 1 - number);
 		return;
 	}
-	bits_put_gamma(&linker->bits, (uint32_t)row->strong_count + 1);
-	bits_put_gamma(&linker->bits, (uint32_t)(row->size - row->strong_count) + 1);
-	for (size_t i = 0; i < row->size; i++)
-		bits_put(&linker->bits, linker->targets[row->items[i].to], linker->target_width);
+	encode_number(linker->encoder, NUMBER_LINK_COUNT, (uint32_t)row->strong_count);
+	encode_number(
+		linker->encoder, NUMBER_LINK_COUNT, (uint32_t)(row->size - row->strong_count));
+	put_row_targets(linker, row->items, row->strong_count);
+	put_row_targets(linker, row->items + row->strong_count, row->size - row->strong_count);
 }
 
 /* The families that are led to, ascending, and their numbers. */
@@ -59,15 +70,13 @@ static void put_targets(
 	uint32_t count = 0, next = 0;
 	for (uint32_t i = 0; i < shown->family_count; i++)
 		count += is_target[i];
-	bits_put_gamma(&linker->bits, count + 1);
+	encode_number(linker->encoder, NUMBER_COUNT, count);
 	linker->targets = arena_new(linker->arena, uint32_t, shown->family_count);
-	linker->target_width = bits_width(count);
-	unsigned k = bits_rice_parameter(count, shown->family_count);
 	count = 0;
 	for (uint32_t i = 0; i < shown->family_count; i++) {
 		if (!is_target[i])
 			continue;
-		bits_put_rice(&linker->bits, i - next, k);
+		encode_number(linker->encoder, NUMBER_LINK_GAP, i - next);
 		next = i + 1;
 		linker->targets[i] = count++;
 	}
@@ -82,20 +91,12 @@ static struct row row_at(const struct link_range *range, size_t from)
 	return row;
 }
 
-static void put_range(struct buffer *out, const struct shown *shown, const struct link_range *range)
+static uint32_t count_rows(const struct link_range *range)
 {
-	struct linker linker = {.bits = {.out = out}, .arena = shown->arena};
-	table_init(&linker.rows, shown->arena, 0);
-	put_targets(&linker, shown, range);
-	uint32_t next = range->first_family;
-	for (size_t i = 0; i < range->count;) {
-		struct row row = row_at(range, i);
-		bits_put_gamma(&linker.bits, row.items->from - next + 1);
-		put_row(&linker, &row);
-		next = row.items->from + 1;
-		i += row.size;
-	}
-	bits_end(&linker.bits);
+	uint32_t count = 0;
+	for (size_t i = 0; i < range->count; i++)
+		count += i == 0 || range->items[i].from != range->items[i - 1].from;
+	return count;
 }
 
 /* Where the everyday words' links begin. */
@@ -107,18 +108,28 @@ static size_t first_everyday(const struct shown *shown)
 	return place;
 }
 
-void pack_links_of(struct buffer *out, const struct shown *shown, bool of_everyday)
+static struct link_range range_of(const struct shown *shown, bool of_everyday)
 {
 	size_t everyday = first_everyday(shown);
-	struct link_range range = {.items = shown->links.items, .count = everyday};
-	if (of_everyday)
-		range = (struct link_range){shown->links.items + everyday,
-			shown->links.count - everyday, (uint32_t)shown->family_count};
-	if (range.count)
-		put_range(out, shown, &range);
+	if (!of_everyday)
+		return (struct link_range){shown->links.items, everyday, 0};
+	return (struct link_range){shown->links.items + everyday, shown->links.count - everyday,
+		(uint32_t)shown->family_count};
 }
 
-void pack_links(struct packed *packed, const struct shown *shown)
+void pack_links(struct encoder *encoder, const struct packing *packing, bool of_everyday)
 {
-	pack_links_of(&packed->parts[PART_LINKS], shown, false);
+	struct linker linker = {.encoder = encoder, .arena = packing->arena};
+	struct link_range range = range_of(packing->shown, of_everyday);
+	table_init(&linker.rows, linker.arena, 0);
+	put_targets(&linker, packing->shown, &range);
+	encode_number(encoder, NUMBER_COUNT, count_rows(&range));
+	uint32_t next = range.first_family;
+	for (size_t i = 0; i < range.count;) {
+		struct row row = row_at(&range, i);
+		encode_number(encoder, NUMBER_LINK_GAP, row.items->from - next);
+		put_row(&linker, &row);
+		next = row.items->from + 1;
+		i += row.size;
+	}
 }

@@ -8,11 +8,6 @@ static const struct unit *unit_of(const struct shown *shown, size_t section)
 	return &shown->index->units[shown->sections[section]];
 }
 
-static bool begins_page(const struct shown *shown, size_t section)
-{
-	return section == 0 || unit_of(shown, section)->page != unit_of(shown, section - 1)->page;
-}
-
 static uint8_t prior_of(const struct search_input *input, const struct page *page)
 {
 	const struct search_prior *best = NULL;
@@ -24,8 +19,6 @@ static uint8_t prior_of(const struct search_input *input, const struct page *pag
 	}
 	return best ? best->percent : 100;
 }
-
-struct groups LIST(struct format_group);
 
 static struct format_group group_of(const struct shown *shown, const struct page *page)
 {
@@ -47,83 +40,84 @@ static bool is_same_group(const struct format_group *a, const struct format_grou
 		text_equal(a->chapter, b->chapter);
 }
 
-/* The group's number; a new one is packed. */
-static uint32_t number_group(
-	struct packed *packed, struct groups *groups, const struct format_group *wanted)
+/* The group's number; it may be a new one. */
+static uint32_t number_group(struct packing *packing, const struct format_group *wanted)
 {
-	for (uint32_t i = 0; i < groups->count; i++)
-		if (is_same_group(&groups->items[i], wanted))
+	for (uint32_t i = 0; i < packing->groups.count; i++)
+		if (is_same_group(&packing->groups.items[i], wanted))
 			return i;
-	*list_add(groups, packed->arena) = *wanted;
-	struct buffer *part = &packed->parts[PART_GROUPS];
-	buffer_add_byte(part, (char)wanted->percent);
-	pack_line(part, wanted->address);
-	pack_line(part, wanted->chapter);
-	return (uint32_t)groups->count - 1;
+	*list_add(&packing->groups, packing->arena) = *wanted;
+	return (uint32_t)packing->groups.count - 1;
 }
 
-static void pack_page_table(struct packed *packed, const struct shown *shown)
+void pack_find_groups(struct packing *packing)
 {
-	struct groups groups = {0};
-	for (size_t i = 0; i < shown->section_count;) {
-		size_t next = i + 1;
-		while (next < shown->section_count && !begins_page(shown, next))
-			next++;
-		struct format_group group = group_of(shown, unit_of(shown, i)->page);
-		pack_varint(&packed->parts[PART_PAGES], (uint32_t)(next - i));
-		pack_varint(&packed->parts[PART_PAGES], number_group(packed, &groups, &group));
-		packed->page_count++;
-		i = next;
+	packing->page_groups = arena_new(packing->arena, uint32_t, packing->page_count);
+	uint32_t page = 0;
+	for (size_t i = 0; i < packing->shown->section_count; i++) {
+		if (!pack_begins_page(packing, i))
+			continue;
+		struct format_group group =
+			group_of(packing->shown, unit_of(packing->shown, i)->page);
+		packing->page_groups[page++] = number_group(packing, &group);
 	}
 }
 
-static void pack_sections(struct packed *packed, const struct shown *shown)
+static size_t next_page(const struct packing *packing, size_t section)
 {
+	do
+		section++;
+	while (section < packing->shown->section_count && !pack_begins_page(packing, section));
+	return section;
+}
+
+void pack_page_table(struct encoder *encoder, const struct packing *packing)
+{
+	const struct shown *shown = packing->shown;
+	list_each (const struct format_group, group, packing->groups) {
+		encode_number(encoder, NUMBER_COUNT, group->percent);
+		encode_text(encoder, group->address, 0);
+		encode_text(encoder, group->chapter, 0);
+	}
+	for (size_t i = 0, page = 0; i < shown->section_count; page++) {
+		size_t next = next_page(packing, i);
+		encode_number(encoder, NUMBER_SECTIONS, (uint32_t)(next - i - 1));
+		encode_number(encoder, NUMBER_GROUP, packing->page_groups[page]);
+		i = next;
+	}
 	for (size_t i = 0; i < shown->section_count; i++) {
 		uint32_t size = unit_of(shown, i)->title_size;
-		buffer_add_byte(&packed->parts[PART_SCALES], (char)shown->scales[i]);
-		buffer_add_byte(
-			&packed->parts[PART_TITLES], (char)(size < UINT8_MAX ? size : UINT8_MAX));
+		encode_number(encoder, NUMBER_SCALE, shown->scales[i]);
+		encode_number(encoder, NUMBER_TITLE, size < UINT8_MAX ? size : UINT8_MAX);
 	}
 }
 
 /* A name and a title; the name only as `derived` if it is what the title gives, with `ending`. */
-static void pack_named(
-	struct packed *packed, struct buffer *out, text name, text title, text ending, text derived)
+static void pack_named(struct encoder *encoder, const struct packing *packing, text name,
+	text title, text ending, text derived)
 {
-	text given = arena_concat(packed->arena, derived_name(title, packed->arena), ending);
-	pack_line(out, text_equal(name, given) ? derived : name);
-	pack_line(out, title);
+	text given = arena_concat(packing->arena, derived_name(title, packing->arena), ending);
+	encode_text(encoder, text_equal(name, given) ? derived : name, 0);
+	encode_text(encoder, title, 0);
 }
 
-static void pack_page_blocks(struct packed *packed, const struct shown *shown)
+void pack_page_block(struct encoder *encoder, const struct packing *packing, size_t number)
 {
-	struct buffer bytes;
-	buffer_init(&bytes, PACK_SIZE_MAX);
-	uint32_t page_count = 0;
-	for (size_t i = 0; i < shown->section_count; i++) {
+	const struct shown *shown = packing->shown;
+	size_t until = number + 1 < packing->page_blocks.count
+		? packing->page_blocks.items[number + 1]
+		: shown->section_count;
+	for (size_t i = packing->page_blocks.items[number]; i < until; i++) {
 		const struct unit *unit = unit_of(shown, i);
-		if (!begins_page(shown, i)) {
-			const struct section *section = &unit->page->sections[unit->section];
-			pack_named(packed, &bytes, section->id, section->title, TEXT(""), TEXT(""));
+		const struct page *page = unit->page;
+		const struct section *section = &page->sections[unit->section];
+		if (!pack_begins_page(packing, i)) {
+			pack_named(
+				encoder, packing, section->id, section->title, TEXT(""), TEXT(""));
 			continue;
 		}
-		if (page_count++ % PAGES_A_BLOCK == 0) {
-			pack_chunk(packed, CHUNK_PAGES, buffer_text(&bytes));
-			buffer_clear(&bytes);
-		}
-		size_t above = group_of(shown, unit->page).address.size;
-		text address = unit->page->address;
-		pack_named(packed, &bytes, text_slice(address, above, address.size),
-			unit->page->title, TEXT("/"), TEXT("/"));
+		size_t above = group_of(shown, page).address.size;
+		pack_named(encoder, packing, text_slice(page->address, above, page->address.size),
+			page->title, TEXT("/"), TEXT("/"));
 	}
-	pack_chunk(packed, CHUNK_PAGES, buffer_text(&bytes));
-	buffer_release(&bytes);
-}
-
-void pack_pages(struct packed *packed, const struct shown *shown)
-{
-	pack_page_table(packed, shown);
-	pack_sections(packed, shown);
-	pack_page_blocks(packed, shown);
 }

@@ -1,6 +1,5 @@
 /* Which views show each section. See pack.h. */
 #include "base/table.h"
-#include "search/bits.h"
 #include "search/pack.h"
 
 struct view_packer {
@@ -36,39 +35,27 @@ static uint32_t count_listed(const struct view_packer *packer)
 	return count;
 }
 
-static void put_sets(struct bit_writer *bits, const struct view_packer *packer)
+static void put_sets(struct encoder *encoder, const struct view_packer *packer)
 {
-	bits_put_gamma(bits, count_listed(packer) + 1);
-	bits_put_gamma(bits, (uint32_t)packer->sets.count + 1);
+	encode_number(encoder, NUMBER_COUNT, count_listed(packer));
+	encode_number(encoder, NUMBER_COUNT, (uint32_t)packer->sets.count);
 	list_each (const struct viewset, set, packer->sets)
 		for (size_t v = 1; v < VIEW_MAX; v++)
 			if (viewset_has(&packer->listed, v))
-				bits_put(bits, viewset_has(set, v), 1);
+				encode_number(encoder, NUMBER_VIEW, viewset_has(set, v));
 }
 
-static void put_numbers(struct bit_writer *bits, const struct view_packer *packer)
+bool pack_has_views(const struct packing *packing)
 {
-	unsigned width = bits_width(packer->sets.count);
-	for (size_t i = 0; i < packer->shown->section_count; i++) {
-		bool is_same = i > 0 && packer->numbers[i] == packer->numbers[i - 1];
-		bits_put(bits, is_same, 1);
-		if (!is_same)
-			bits_put(bits, packer->numbers[i], width);
-	}
+	return packing->shown->view == VIEW_GENERAL;
 }
 
-void pack_views(struct packed *packed, const struct shown *shown)
+void pack_views(struct encoder *encoder, const struct packing *packing)
 {
-	if (shown->view != VIEW_GENERAL)
-		return;
+	const struct shown *shown = packing->shown;
 	struct view_packer packer = {.shown = shown, .listed = index_views(shown->index)};
-	struct buffer bytes;
-	buffer_init(&bytes, PACK_SIZE_MAX);
-	struct bit_writer bits = {.out = &bytes};
-	number_sets(&packer, packed->arena);
-	put_sets(&bits, &packer);
-	put_numbers(&bits, &packer);
-	bits_end(&bits);
-	pack_chunk(packed, CHUNK_VIEWS, buffer_text(&bytes));
-	buffer_release(&bytes);
+	number_sets(&packer, packing->arena);
+	put_sets(encoder, &packer);
+	for (size_t i = 0; i < shown->section_count; i++)
+		encode_number(encoder, NUMBER_SET, packer.numbers[i]);
 }

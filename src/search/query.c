@@ -144,7 +144,7 @@ struct scoring {
 static void score_posting(struct scoring *scoring, uint32_t section, uint8_t code, double factor)
 {
 	const struct format_index *index = scoring->index;
-	double scale = (unsigned char)index->parts[PART_SCALES].data[section];
+	double scale = index->scales[section];
 	double x = weight_fields[code / TEXT_WEIGHTS] +
 		weight_texts[code % TEXT_WEIGHTS] * (scale / 16);
 	double value = factor * (2.1 * x / (x + SATURATION));
@@ -193,7 +193,7 @@ static double final_score(const struct scoring *scoring, uint32_t section, uint3
 {
 	const struct format_index *index = scoring->index;
 	const struct standing *standing = &scoring->standings[section];
-	double titles = (unsigned char)index->parts[PART_TITLES].data[section];
+	double titles = index->titles[section];
 	double percent = index->groups[index->pages[page].group].percent;
 	double share = titles > 0 ? standing->hits / titles : 0;
 	if (share > 1)

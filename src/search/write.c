@@ -1,48 +1,104 @@
-/* The files of an index: packed parts and chunks behind a header. See write.h and format.h. */
+/* The files of an index: the first one, and the chunks that stand in files of their own. */
 #include "search/write.h"
 
+#include "base/pool.h"
 #include "search/pack.h"
-#include "search/word.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-/* Some 70 kB compressed: up to here one request is better than half a dozen smaller ones. */
-enum { INLINE_SIZE_MAX = 96 * 1024 };
+enum {
+	/*
+	 * Words and postings of an index that is one file, as bytes they may come to: up to some
+	 * 70 kB one request is better than half a dozen smaller ones.
+	 */
+	INLINE_SIZE_MAX = 70 * 1024,
+	WORD_SIZE = 4, /* bytes, about */
+};
 
-static void pack_stops(struct packed *packed)
+static bool is_small(const struct shown *shown, const struct tallies *tallies)
 {
-	size_t count;
-	const text *words = word_stop_words(&count);
-	for (size_t i = 0; i < count; i++)
-		pack_line(&packed->parts[PART_STOPS], words[i]);
-}
-
-static void pack_sizes(struct packed *packed)
-{
-	list_each (const text, chunk, packed->chunks)
-		pack_varint(&packed->parts[PART_SIZES], (uint32_t)chunk->size);
-}
-
-static bool is_small(const struct packed *packed)
-{
-	size_t size = 0;
-	list_each (const text, chunk, packed->chunks)
-		size += chunk->size;
-	for (size_t i = 0; i < PART_COUNT; i++)
-		size += packed->parts[i].size;
+	size_t size = shown->word_count * WORD_SIZE;
+	for (size_t f = 0; f < shown->family_count; f++)
+		size += tallies->lists[f].count;
 	return size <= INLINE_SIZE_MAX;
 }
 
-static uint32_t identity_of(const struct packed *packed)
+/* The chunks that stand in every kind of index, in their order: all but the views'. */
+static size_t count_chunks(const struct packing *packing)
 {
-	XXH64_hash_t hash = 0;
-	for (size_t i = 0; i < PART_COUNT; i++) {
-		text part = buffer_text(&packed->parts[i]);
-		hash = XXH3_64bits_withSeed(part.data ? part.data : "", part.size, hash);
-	}
-	list_each (const text, chunk, packed->chunks)
-		hash = XXH3_64bits_withSeed(chunk->data, chunk->size, hash);
+	return packing->blocks.count + packing->shards.count + packing->page_blocks.count +
+		pack_has_everyday(packing);
+}
+
+static void pack_chunk(struct encoder *encoder, const struct packing *packing, size_t number)
+{
+	size_t shard = number - packing->blocks.count;
+	size_t page_block = shard - packing->shards.count;
+	if (number < packing->blocks.count)
+		pack_block(encoder, packing, number);
+	else if (shard < packing->shards.count)
+		pack_shard(encoder, packing, shard);
+	else if (page_block < packing->page_blocks.count)
+		pack_page_block(encoder, packing, page_block);
+	else if (number < count_chunks(packing))
+		pack_everyday(encoder, packing);
+	else
+		pack_views(encoder, packing);
+}
+
+/* Files, each a stream of its own. */
+struct files {
+	const struct packing *packing;
+	size_t first_chunk;   /* the one in the first of them */
+	struct buffer *bytes; /* bytes[count] */
+	size_t count;
+};
+
+static void pack_file(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	const struct files *files = payload;
+	struct packing packing = *files->packing;
+	struct arena arena;
+	arena_init(&arena);
+	packing.arena = &arena;
+	struct encoder encoder;
+	buffer_init(&files->bytes[job], PACK_SIZE_MAX);
+	encoder_init(&encoder, &files->bytes[job], &arena);
+	pack_chunk(&encoder, &packing, files->first_chunk + job);
+	encoder_end(&encoder);
+	arena_release(&arena);
+}
+
+static void pack_files(struct files *files, const struct packing *packing, size_t worker_count)
+{
+	size_t count = count_chunks(packing), views = pack_has_views(packing);
+	*files = (struct files){
+		.packing = packing,
+		.first_chunk = packing->is_inline ? count : 0,
+		.count = views + (packing->is_inline ? 0 : count),
+	};
+	files->bytes = arena_new(packing->arena, struct buffer, files->count);
+	pool_run(worker_count, files->count, pack_file, files);
+}
+
+static void pack_first(struct buffer *out, const struct packing *packing)
+{
+	struct encoder encoder;
+	buffer_init(out, PACK_SIZE_MAX);
+	encoder_init(&encoder, out, packing->arena);
+	pack_head(&encoder, packing);
+	for (size_t i = 0; packing->is_inline && i < count_chunks(packing); i++)
+		pack_chunk(&encoder, packing, i);
+	encoder_end(&encoder);
+}
+
+static uint32_t identity_of(const struct buffer *first, const struct files *files)
+{
+	XXH64_hash_t hash = XXH3_64bits(first->data, first->size);
+	for (size_t i = 0; i < files->count; i++)
+		hash = XXH3_64bits_withSeed(files->bytes[i].data, files->bytes[i].size, hash);
 	return (uint32_t)hash;
 }
 
@@ -52,83 +108,35 @@ static void add_number(struct buffer *out, uint32_t number)
 		buffer_add_byte(out, (char)(number >> shift));
 }
 
-static void add_header(struct buffer *out, const struct packed *packed, const struct shown *shown,
-	uint32_t identity, bool is_inline)
+static void put_file(const struct search_output *output, text name, uint32_t identity,
+	const struct buffer *stream)
 {
-	uint32_t offset = FORMAT_HEADER_SIZE + 8 * PART_COUNT, size = offset;
-	for (size_t i = 0; i < PART_COUNT; i++)
-		size += (uint32_t)packed->parts[i].size;
-	buffer_add(out, TEXT("WWZ"));
-	buffer_add_byte(out, FORMAT_VERSION);
-	const uint32_t numbers[] = {size, identity, (uint32_t)shown->section_count,
-		packed->page_count, (uint32_t)shown->family_count,
-		packed->chunk_counts[CHUNK_WORDS], packed->chunk_counts[CHUNK_POSTINGS],
-		packed->chunk_counts[CHUNK_PAGES], packed->chunk_counts[CHUNK_EVERYDAY],
-		packed->chunk_counts[CHUNK_VIEWS], is_inline};
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		add_number(out, numbers[i]);
-	for (size_t i = 0; i < PART_COUNT; i++) {
-		add_number(out, offset);
-		add_number(out, (uint32_t)packed->parts[i].size);
-		offset += (uint32_t)packed->parts[i].size;
-	}
-}
-
-/* The chunks from this one on, each in a file of its own. */
-static void put_chunks(const struct packed *packed, size_t first, uint32_t identity,
-	const struct search_output *output)
-{
-	struct buffer bytes;
-	buffer_init(&bytes, PACK_SIZE_MAX);
-	for (size_t i = first; i < packed->chunks.count; i++) {
-		buffer_clear(&bytes);
-		add_number(&bytes, identity);
-		buffer_add(&bytes, packed->chunks.items[i]);
-		output->put(output->payload, arena_format(packed->arena, "%zu.bin", i),
-			buffer_text(&bytes));
-	}
-	buffer_release(&bytes);
-}
-
-/* How many chunks stand in the first file: all but the last two, which few questions need. */
-static size_t count_inline(const struct packed *packed)
-{
-	if (!is_small(packed))
-		return 0;
-	return packed->chunks.count - packed->chunk_counts[CHUNK_EVERYDAY] -
-		packed->chunk_counts[CHUNK_VIEWS];
-}
-
-static void put_files(
-	struct packed *packed, const struct shown *shown, const struct search_output *output)
-{
-	size_t inline_count = count_inline(packed);
-	uint32_t identity = identity_of(packed);
-	put_chunks(packed, inline_count, identity, output);
-	for (size_t i = 0; i < inline_count; i++)
-		buffer_add(&packed->parts[PART_CHUNKS], packed->chunks.items[i]);
 	struct buffer out;
 	buffer_init(&out, PACK_SIZE_MAX);
-	add_header(&out, packed, shown, identity, inline_count > 0);
-	for (size_t i = 0; i < PART_COUNT; i++)
-		buffer_add(&out, buffer_text(&packed->parts[i]));
-	output->put(output->payload, TEXT("index.bin"), buffer_text(&out));
+	buffer_add(&out, TEXT("WWZ"));
+	buffer_add_byte(&out, FORMAT_VERSION);
+	add_number(&out, (uint32_t)(FORMAT_HEADER_SIZE + stream->size));
+	add_number(&out, identity);
+	buffer_add(&out, buffer_text(stream));
+	output->put(output->payload, name, buffer_text(&out));
 	buffer_release(&out);
 }
 
-static void pack_all(struct packed *packed, const struct shown *shown, size_t worker_count)
+static void put_files(
+	const struct packing *packing, size_t worker_count, const struct search_output *output)
 {
-	struct tallies tallies;
-	tally_families(&tallies, shown, worker_count, packed->arena);
-	pack_stops(packed);
-	pack_vocabulary(packed, shown);
-	pack_links(packed, shown);
-	pack_postings(packed, shown, &tallies, worker_count);
-	pack_pages(packed, shown);
-	pack_everyday(packed, shown);
-	pack_views(packed, shown);
-	pack_sizes(packed);
-	tally_release(&tallies);
+	struct buffer first;
+	struct files files;
+	pack_first(&first, packing);
+	pack_files(&files, packing, worker_count);
+	uint32_t identity = identity_of(&first, &files);
+	for (size_t i = 0; i < files.count; i++) {
+		put_file(output, arena_format(packing->arena, "%zu.bin", i), identity,
+			&files.bytes[i]);
+		buffer_release(&files.bytes[i]);
+	}
+	put_file(output, TEXT("index.bin"), identity, &first);
+	buffer_release(&first);
 }
 
 void index_write(const struct search_index *index, size_t view, size_t worker_count,
@@ -139,11 +147,12 @@ void index_write(const struct search_index *index, size_t view, size_t worker_co
 	struct shown shown;
 	shown_select(&shown, index, view, &arena);
 	if (shown.section_count) {
-		struct packed packed;
-		pack_init(&packed, &arena);
-		pack_all(&packed, &shown, worker_count);
-		put_files(&packed, &shown, output);
-		pack_release(&packed);
+		struct tallies tallies;
+		struct packing packing;
+		tally_families(&tallies, &shown, worker_count, &arena);
+		pack_init(&packing, &shown, &tallies, is_small(&shown, &tallies), &arena);
+		put_files(&packing, worker_count, output);
+		tally_release(&tallies);
 	}
 	arena_release(&arena);
 }

@@ -1,0 +1,359 @@
+/* The arithmetic coder and its numbers and texts, both ways. See coder.h. */
+#include "search/coder.h"
+
+enum {
+	CHANCE_ONE = 1 << 16, /* certain */
+	CHANCE_HALF = CHANCE_ONE / 2,
+	CHANCE_MIN = 16,
+	TIMES_MAX = 30,
+	PLACES = 32,             /* of ones */
+	NODES = PLACES + 32 * 8, /* of a kind: and of digits, by how many there are */
+	SYMBOL_BITS = 5,
+	SYMBOLS = 1 << SYMBOL_BITS,
+	HASH_BITS = 18,
+	BEYOND_MAX = 3, /* bytes that reading is ahead of what was written */
+};
+
+enum symbol {
+	SYMBOL_END,
+	SYMBOL_SPACE = 27,
+	SYMBOL_CAPITAL,
+	SYMBOL_BYTE,
+	SYMBOL_DASH,
+	SYMBOL_SLASH
+};
+
+/* All zero is: half, never asked. */
+struct cell {
+	int16_t lean; /* chance of a one - CHANCE_HALF */
+	uint16_t times;
+};
+
+struct text_model {
+	struct cell bytes[256];
+	struct cell first[SYMBOLS * SYMBOLS];
+	struct cell second[SYMBOLS * SYMBOLS * SYMBOLS];
+	struct cell third[1 << HASH_BITS];
+};
+
+struct coder_model {
+	struct arena *arena;
+	struct text_model *texts; /* NULL as long as there was no text */
+	struct cell numbers[NUMBER_KINDS][NODES];
+};
+
+static struct coder_model *new_model(struct arena *arena)
+{
+	struct coder_model *model = arena_new(arena, struct coder_model, 1);
+	model->arena = arena;
+	return model;
+}
+
+static struct text_model *texts_of(struct coder_model *model)
+{
+	if (!model->texts)
+		model->texts = arena_new(model->arena, struct text_model, 1);
+	return model->texts;
+}
+
+static uint32_t chance_of(const struct cell *cell)
+{
+	return (uint32_t)(cell->lean + CHANCE_HALF);
+}
+
+static void learn(struct cell *cell, bool bit)
+{
+	int32_t chance = cell->lean + CHANCE_HALF, aim = bit ? CHANCE_ONE - 1 : 0;
+	chance += (aim - chance) * 2 / (2 * cell->times + 3);
+	cell->lean = (int16_t)(chance - CHANCE_HALF);
+	if (cell->times < TIMES_MAX)
+		cell->times++;
+}
+
+/* Where the interval is cut. */
+static uint32_t cut_of(uint32_t low, uint32_t high, uint32_t chance)
+{
+	if (chance < CHANCE_MIN)
+		chance = CHANCE_MIN;
+	if (chance > CHANCE_ONE - CHANCE_MIN)
+		chance = CHANCE_ONE - CHANCE_MIN;
+	return low + (uint32_t)((uint64_t)(high - low) * chance >> 16);
+}
+
+/* The cells of a bit within a symbol. */
+struct mixture {
+	struct cell *cells[3];
+};
+
+/* past    the last three symbols, five bits each */
+static struct mixture mixture_of(struct text_model *model, uint32_t past, uint32_t node)
+{
+	uint32_t place = past << SYMBOL_BITS | node;
+	return (struct mixture){{
+		&model->first[place & (SYMBOLS * SYMBOLS - 1)],
+		&model->second[place & (SYMBOLS * SYMBOLS * SYMBOLS - 1)],
+		&model->third[place * UINT32_C(0x9E3779B1) >> (32 - HASH_BITS)],
+	}};
+}
+
+static uint32_t mixed_chance(const struct mixture *mixture)
+{
+	static const uint32_t shares[] = {3, 24, 240};
+	uint32_t sum = CHANCE_HALF, weight = 1;
+	for (size_t i = 0; i < 3; i++) {
+		uint32_t own = shares[i] * mixture->cells[i]->times;
+		sum += own * chance_of(mixture->cells[i]);
+		weight += own;
+	}
+	return sum / weight;
+}
+
+static void learn_all(const struct mixture *mixture, bool bit)
+{
+	for (size_t i = 0; i < 3; i++)
+		learn(mixture->cells[i], bit);
+}
+
+unsigned coder_digits(uint32_t number, unsigned limit)
+{
+	unsigned digits = 0;
+	while (number >> digits && digits < limit)
+		digits++;
+	return digits;
+}
+
+/* The cell of a digit of a number: `before` are those before it, the first one included. */
+static struct cell *digit_cell(struct cell cells[NODES], unsigned digits, uint32_t before)
+{
+	return before < 8 ? &cells[PLACES + digits * 8 + before] : NULL;
+}
+
+/* Writing */
+
+void encoder_init(struct encoder *encoder, struct buffer *out, struct arena *arena)
+{
+	*encoder = (struct encoder){
+		.out = out,
+		.model = new_model(arena),
+		.high = UINT32_MAX,
+	};
+}
+
+static void put_bit(struct encoder *encoder, uint32_t chance, bool bit)
+{
+	uint32_t cut = cut_of(encoder->low, encoder->high, chance);
+	if (bit)
+		encoder->high = cut;
+	else
+		encoder->low = cut + 1;
+	while (((encoder->low ^ encoder->high) & 0xff000000) == 0) {
+		buffer_add_byte(encoder->out, (char)(encoder->high >> 24));
+		encoder->low <<= 8;
+		encoder->high = encoder->high << 8 | 0xff;
+	}
+}
+
+/* cell    NULL: no guess */
+static void put_cell(struct encoder *encoder, struct cell *cell, bool bit)
+{
+	put_bit(encoder, cell ? chance_of(cell) : CHANCE_HALF, bit);
+	if (cell)
+		learn(cell, bit);
+}
+
+void encode_number(struct encoder *encoder, unsigned kind, uint32_t number)
+{
+	struct cell *cells = encoder->model->numbers[kind];
+	uint32_t more = number + 1;
+	unsigned digits = coder_digits(more, PLACES) - 1;
+	for (unsigned i = 0; i < digits; i++)
+		put_cell(encoder, &cells[i], true);
+	put_cell(encoder, &cells[digits], false);
+	for (unsigned i = digits; i-- > 0;)
+		put_cell(encoder, digit_cell(cells, digits, more >> (i + 1)), more >> i & 1);
+}
+
+static void put_symbol(struct encoder *encoder, uint32_t *past, uint32_t symbol)
+{
+	uint32_t node = 1;
+	for (unsigned i = SYMBOL_BITS; i-- > 0;) {
+		bool bit = symbol >> i & 1;
+		struct mixture mixture = mixture_of(encoder->model->texts, *past, node);
+		put_bit(encoder, mixed_chance(&mixture), bit);
+		learn_all(&mixture, bit);
+		node = node << 1 | bit;
+	}
+	*past = (*past << SYMBOL_BITS | symbol) & (SYMBOLS * SYMBOLS * SYMBOLS - 1);
+}
+
+static void put_byte(struct encoder *encoder, unsigned char byte)
+{
+	uint32_t node = 1;
+	for (unsigned i = 8; i-- > 0;) {
+		bool bit = byte >> i & 1;
+		put_cell(encoder, &encoder->model->texts->bytes[node], bit);
+		node = node << 1 | bit;
+	}
+}
+
+static uint32_t symbol_of(char byte)
+{
+	if (byte >= 'a' && byte <= 'z')
+		return (uint32_t)(byte - 'a' + 1);
+	if (byte >= 'A' && byte <= 'Z')
+		return SYMBOL_CAPITAL;
+	switch (byte) {
+	case ' ':
+		return SYMBOL_SPACE;
+	case '-':
+		return SYMBOL_DASH;
+	case '/':
+		return SYMBOL_SLASH;
+	default:
+		return SYMBOL_BYTE;
+	}
+}
+
+/* What the symbols of a text begin with when it begins with these bytes. */
+static uint32_t past_of(text known)
+{
+	uint32_t past = 0;
+	for (size_t i = 0; i < known.size; i++)
+		past = (past << SYMBOL_BITS | symbol_of(known.data[i])) &
+			(SYMBOLS * SYMBOLS * SYMBOLS - 1);
+	return past;
+}
+
+void encode_text(struct encoder *encoder, text whole, size_t known)
+{
+	uint32_t past = past_of(text_slice(whole, 0, known));
+	texts_of(encoder->model);
+	for (size_t i = known; i < whole.size; i++) {
+		char byte = whole.data[i];
+		uint32_t symbol = symbol_of(byte);
+		put_symbol(encoder, &past, symbol);
+		if (symbol == SYMBOL_CAPITAL)
+			put_symbol(encoder, &past, (uint32_t)(byte - 'A' + 1));
+		else if (symbol == SYMBOL_BYTE)
+			put_byte(encoder, (unsigned char)byte);
+	}
+	put_symbol(encoder, &past, SYMBOL_END);
+}
+
+/* What the reader takes to follow is all ones: one byte of the lower end is enough. */
+void encoder_end(struct encoder *encoder)
+{
+	buffer_add_byte(encoder->out, (char)(encoder->low >> 24));
+}
+
+/* Reading */
+
+static void take_byte(struct decoder *decoder)
+{
+	unsigned char byte = 0xff;
+	if (decoder->rest.size) {
+		byte = (unsigned char)decoder->rest.data[0];
+		decoder->rest = text_slice(decoder->rest, 1, decoder->rest.size);
+	} else if (decoder->beyond++ >= BEYOND_MAX) {
+		decoder->is_over = true;
+	}
+	decoder->code = decoder->code << 8 | byte;
+}
+
+void decoder_init(struct decoder *decoder, text bytes, struct arena *arena)
+{
+	*decoder = (struct decoder){
+		.rest = bytes,
+		.model = new_model(arena),
+		.high = UINT32_MAX,
+	};
+	for (size_t i = 0; i < sizeof decoder->code; i++)
+		take_byte(decoder);
+}
+
+static bool get_bit(struct decoder *decoder, uint32_t chance)
+{
+	uint32_t cut = cut_of(decoder->low, decoder->high, chance);
+	bool bit = decoder->code <= cut;
+	if (bit)
+		decoder->high = cut;
+	else
+		decoder->low = cut + 1;
+	while (((decoder->low ^ decoder->high) & 0xff000000) == 0) {
+		decoder->low <<= 8;
+		decoder->high = decoder->high << 8 | 0xff;
+		take_byte(decoder);
+	}
+	return bit;
+}
+
+static bool get_cell(struct decoder *decoder, struct cell *cell)
+{
+	bool bit = get_bit(decoder, cell ? chance_of(cell) : CHANCE_HALF);
+	if (cell)
+		learn(cell, bit);
+	return bit;
+}
+
+uint32_t decode_number(struct decoder *decoder, unsigned kind)
+{
+	struct cell *cells = decoder->model->numbers[kind];
+	unsigned digits = 0;
+	while (!decoder->is_over && get_cell(decoder, &cells[digits]))
+		decoder->is_over |= ++digits == PLACES - 1;
+	uint32_t more = 1;
+	for (unsigned i = digits; i-- > 0 && !decoder->is_over;)
+		more = more << 1 | get_cell(decoder, digit_cell(cells, digits, more));
+	return decoder->is_over ? 0 : more - 1;
+}
+
+static uint32_t get_symbol(struct decoder *decoder, uint32_t *past)
+{
+	uint32_t node = 1;
+	for (unsigned i = 0; i < SYMBOL_BITS; i++) {
+		struct mixture mixture = mixture_of(decoder->model->texts, *past, node);
+		bool bit = get_bit(decoder, mixed_chance(&mixture));
+		learn_all(&mixture, bit);
+		node = node << 1 | bit;
+	}
+	uint32_t symbol = node & (SYMBOLS - 1);
+	*past = (*past << SYMBOL_BITS | symbol) & (SYMBOLS * SYMBOLS * SYMBOLS - 1);
+	return symbol;
+}
+
+static char get_byte(struct decoder *decoder)
+{
+	uint32_t node = 1;
+	while (node < 256)
+		node = node << 1 | get_cell(decoder, &decoder->model->texts->bytes[node]);
+	return (char)node;
+}
+
+static char get_letter(struct decoder *decoder, uint32_t *past, uint32_t symbol)
+{
+	static const char others[] = " \0\0-/";
+	if (symbol == SYMBOL_BYTE)
+		return get_byte(decoder);
+	if (symbol == SYMBOL_CAPITAL)
+		return (char)('A' - 1 + (char)get_symbol(decoder, past));
+	return symbol < SYMBOL_SPACE ? (char)('a' - 1 + (char)symbol)
+				     : others[symbol - SYMBOL_SPACE];
+}
+
+text decode_text(struct decoder *decoder, text known, struct arena *arena)
+{
+	char letters[CODER_TEXT_MAX];
+	size_t size = known.size < sizeof letters ? known.size : sizeof letters;
+	uint32_t past = past_of(known), symbol;
+	texts_of(decoder->model);
+	if (size)
+		memcpy(letters, known.data, size);
+	while ((symbol = get_symbol(decoder, &past)) != SYMBOL_END) {
+		char letter = get_letter(decoder, &past, symbol);
+		decoder->is_over |= size == sizeof letters;
+		if (decoder->is_over)
+			return TEXT("");
+		letters[size++] = letter;
+	}
+	return decoder->is_over ? TEXT("") : arena_text(arena, (text){letters, size});
+}
