@@ -84,7 +84,7 @@ void related_resolve(struct related *out, const struct related_input *input,
  * out    .word is the phrase's number; by slot
  */
 void related_find(struct occurrences *out, const struct related *related, const struct batch *batch,
-	const uint32_t *batch_words, const struct lexicon *lexicon, struct arena *arena);
+	const struct lexicon *lexicon, struct arena *arena);
 
 /*
  * Reports the synonyms whose key no question can hold, and their targets that stand nowhere.

@@ -9,20 +9,18 @@
 struct finder {
 	const struct related *related;
 	const struct batch *batch;
-	const uint32_t *families;              /* families[word in the batch] */
+	const struct lexicon *lexicon;
 	uint32_t *first_member;                /* family -> first of its entries in members */
 	struct members LIST(uint32_t) members; /* phrases, family by family */
 	struct occurrences *out;
 	struct arena *arena;
 };
 
-static const uint32_t *families_of_batch(const struct batch *batch, const uint32_t *batch_words,
-	const struct lexicon *lexicon, struct arena *arena)
+/* The family of the word that this token of the batch is. */
+static uint32_t family_at(const struct finder *finder, uint32_t token)
 {
-	uint32_t *families = arena_new(arena, uint32_t, batch->words.count);
-	for (size_t i = 0; i < batch->words.count; i++)
-		families[i] = lexicon->words[batch_words[i]].family;
-	return families;
+	uint32_t word = finder->batch->tokens.items[token];
+	return finder->lexicon->words[finder->batch->gatherer->numbers[word]].family;
 }
 
 /* members[first_member[f] … first_member[f + 1]) are the phrases that family f is in. */
@@ -63,13 +61,11 @@ static bool stands_at(const struct finder *finder, const struct phrase *phrase,
 	uint32_t until = at + (uint32_t)phrase->size + PHRASE_SLACK;
 	size_t found = 0;
 	for (size_t i = 0; i < phrase->size; i++)
-		for (uint32_t k = at; k < until && k < run->until; k++) {
-			uint32_t word = finder->batch->tokens.items[k];
-			if (finder->families[word] == phrase->families[i]) {
+		for (uint32_t k = at; k < until && k < run->until; k++)
+			if (family_at(finder, k) == phrase->families[i]) {
 				found++;
 				break;
 			}
-		}
 	return found == phrase->size;
 }
 
@@ -78,7 +74,7 @@ static void find_in_run(struct finder *finder, const struct word_run *run, uint3
 	const struct slot *slot = &finder->batch->slots.items[run->slot];
 	const struct page *page = finder->batch->units.items[slot->unit].page;
 	for (uint32_t at = run->from; at < run->until; at++) {
-		uint32_t family = finder->families[finder->batch->tokens.items[at]];
+		uint32_t family = family_at(finder, at);
 		uint32_t until = finder->first_member[family + 1];
 		for (uint32_t i = finder->first_member[family]; i < until; i++) {
 			uint32_t number = finder->members.items[i];
@@ -100,7 +96,7 @@ static void find_in_run(struct finder *finder, const struct word_run *run, uint3
 }
 
 void related_find(struct occurrences *out, const struct related *related, const struct batch *batch,
-	const uint32_t *batch_words, const struct lexicon *lexicon, struct arena *arena)
+	const struct lexicon *lexicon, struct arena *arena)
 {
 	*out = (struct occurrences){0};
 	if (related->phrases.count == 0)
@@ -108,7 +104,7 @@ void related_find(struct occurrences *out, const struct related *related, const 
 	struct finder finder = {
 		.related = related,
 		.batch = batch,
-		.families = families_of_batch(batch, batch_words, lexicon, arena),
+		.lexicon = lexicon,
 		.out = out,
 		.arena = arena,
 	};
