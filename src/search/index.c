@@ -3,11 +3,11 @@
 
 #include "base/pool.h"
 
-enum {
-	BATCHES_MIN = 8, /* or as many as there are pages: enough to share among threads */
-	BATCHES_MAX = 32,
-	BATCH_PAGES = 128, /* in between */
-};
+/*
+ * Pages of a batch: few enough to share small handbooks among threads. Not by their number, so that
+ * the borders between batches are always the same.
+ */
+enum { BATCH_PAGES = 32 };
 
 struct batches {
 	const struct search_index *index;
@@ -18,25 +18,13 @@ struct batches {
 	size_t count;
 };
 
-/* Not by the number of workers: so the borders between batches are always the same. */
-static size_t batch_count(size_t page_count)
-{
-	size_t count = page_count / BATCH_PAGES;
-	if (count > BATCHES_MAX)
-		return BATCHES_MAX;
-	if (count >= BATCHES_MIN)
-		return count;
-	return page_count < BATCHES_MIN ? page_count : BATCHES_MIN;
-}
-
 static void gather_batch(void *payload, size_t job, size_t worker)
 {
 	const struct batches *batches = payload;
 	const struct search_input *input = batches->index->input;
-	size_t from = input->page_count * job / batches->count;
-	size_t until = input->page_count * (job + 1) / batches->count;
+	size_t from = job * BATCH_PAGES, left = input->page_count - from;
 	gather_pages(&batches->items[job], &batches->gatherers[worker], input->pages + from,
-		until - from);
+		left < BATCH_PAGES ? left : BATCH_PAGES);
 }
 
 static void find_phrases(void *payload, size_t job, size_t worker)
@@ -74,7 +62,9 @@ static void join_slots(struct search_index *index, const struct batches *batches
 
 static void invert_words(struct search_index *index, const struct batches *batches)
 {
-	struct posting_source sources[BATCHES_MAX], phrases[BATCHES_MAX];
+	struct arena *scratch = &batches->gatherers[0].arena;
+	struct posting_source *sources = arena_new(scratch, struct posting_source, batches->count);
+	struct posting_source *phrases = arena_new(scratch, struct posting_source, batches->count);
 	uint32_t first_slot = 0;
 	for (size_t i = 0; i < batches->count; i++) {
 		const struct batch *batch = &batches->items[i];
@@ -107,29 +97,30 @@ static void report_synonyms(const struct search_index *index, struct diagnostics
 		&index->related, &index->input->related, &index->lexicon, counts, diagnostics);
 }
 
-static void init_gatherers(struct batches *batches, bool keeps_runs, struct arena *arena)
+static void init_batches(struct batches *batches, const struct search_index *index,
+	size_t worker_count, bool keeps_runs)
 {
-	batches->gatherers = arena_new(arena, struct gatherer, batches->worker_count);
-	for (size_t i = 0; i < batches->worker_count; i++)
+	size_t count = (index->input->page_count + BATCH_PAGES - 1) / BATCH_PAGES;
+	*batches = (struct batches){
+		.index = index,
+		.gatherers = arena_new(index->arena, struct gatherer, worker_count),
+		.worker_count = worker_count,
+		.count = count,
+	};
+	for (size_t i = 0; i < worker_count; i++)
 		gatherer_init(&batches->gatherers[i], keeps_runs);
+	batches->items = arena_new(&batches->gatherers[0].arena, struct batch, count);
+	batches->phrases = arena_new(&batches->gatherers[0].arena, struct occurrences, count);
 }
 
 void index_build(struct search_index *out, const struct search_input *input, size_t worker_count,
 	struct arena *arena, struct diagnostics *diagnostics)
 {
 	*out = (struct search_index){.input = input, .arena = arena};
-	struct batch items[BATCHES_MAX];
-	struct occurrences phrases[BATCHES_MAX];
-	struct batches batches = {
-		.index = out,
-		.worker_count = worker_count,
-		.items = items,
-		.phrases = phrases,
-		.count = batch_count(input->page_count),
-	};
 	struct keys keys;
 	related_keys(&keys, &input->related, arena);
-	init_gatherers(&batches, keys.count > 0, arena);
+	struct batches batches;
+	init_batches(&batches, out, worker_count, keys.count > 0);
 	pool_run(worker_count, batches.count, gather_batch, &batches);
 	lexicon_build(
 		&out->lexicon, batches.gatherers, worker_count, keys.items, keys.count, arena);

@@ -61,6 +61,9 @@ struct relation {
 struct related {
 	struct phrases LIST(struct phrase) phrases;
 	struct table phrase_table; /* families and chapters, written out -> phrase */
+	/* The phrases that family f is in: members[first_member[f] … first_member[f + 1]). */
+	uint32_t *members;
+	uint32_t *first_member;
 	struct relations LIST(struct relation) relations; /* by from, to, strong ones first */
 };
 
