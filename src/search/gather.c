@@ -150,16 +150,14 @@ static bool add_block(struct walk *walk, uint32_t number)
 	const struct page *page = walk->page;
 	const struct node *node = &page->document.nodes[number];
 	const struct viewset *views = page_node_views(page, number);
+	struct buffer *plain = &walk->gatherer->plain;
 	switch (node->kind) {
 	case NODE_HEADING:
-		add_heading(walk, number,
-			document_plain_text(&page->document, number, &walk->gatherer->scratch));
+		add_heading(walk, number, document_plain_text_in(plain, &page->document, number));
 		return true;
 	case NODE_PARAGRAPH:
 	case NODE_CELL:
-		add_words(walk,
-			document_plain_text(&page->document, number, &walk->gatherer->scratch),
-			views, 0);
+		add_words(walk, document_plain_text_in(plain, &page->document, number), views, 0);
 		return true;
 	case NODE_CODE_BLOCK:
 		add_words(walk, node->literal, views, 0);
@@ -186,6 +184,7 @@ void gatherer_init(struct gatherer *gatherer, bool keeps_runs)
 	*gatherer = (struct gatherer){.keeps_runs = keeps_runs};
 	arena_init(&gatherer->arena);
 	arena_init(&gatherer->scratch);
+	buffer_init(&gatherer->plain, DOCUMENT_TEXT_SIZE_MAX);
 	table_init(&gatherer->word_table, &gatherer->arena, 0);
 }
 
@@ -193,6 +192,7 @@ void gatherer_release(struct gatherer *gatherer)
 {
 	arena_release(&gatherer->arena);
 	arena_release(&gatherer->scratch);
+	buffer_release(&gatherer->plain);
 }
 
 void gather_pages(

@@ -20,6 +20,7 @@
 #ifndef SEARCH_GATHER_H
 #define SEARCH_GATHER_H
 
+#include "base/buffer.h"
 #include "base/list.h"
 #include "base/table.h"
 #include "handbook/edition.h"
@@ -63,6 +64,7 @@ struct word_run {
 struct gatherer {
 	struct arena arena;
 	struct arena scratch;
+	struct buffer plain;           /* the text of a block */
 	struct words LIST(text) words; /* without stop words, in the order they were met */
 	struct table word_table;
 	struct latest LIST(uint32_t) latest; /* word -> where its latest occurrence may stand */
