@@ -1,4 +1,9 @@
-/* All words of an edition. See lexicon.h. */
+/*
+ * All words of an edition. See lexicon.h.
+ *
+ * What can't be shared among threads, as it fills one table in the words' order, is a job beside
+ * others that can: the first, since it is the longest.
+ */
 #include "search/lexicon.h"
 
 #include "base/pool.h"
@@ -91,7 +96,7 @@ static bool take_word(struct supply *supply, const struct sort_key *wanted, uint
 	size_t before = supply->taken;
 	while (supply->taken < supply->count) {
 		const struct sort_key *next = &supply->keys[supply->taken];
-		if (compare_keys(next, wanted) != 0)
+		if (next != wanted && compare_keys(next, wanted) != 0)
 			break;
 		if (supply->numbers)
 			supply->numbers[next->letters - supply->words] = number;
@@ -131,53 +136,63 @@ static void merge_supplies(struct builder *builder)
 	}
 }
 
-static void enter_words(struct builder *builder)
+static void make_words(struct builder *builder)
 {
 	struct lexicon *lexicon = builder->lexicon;
 	lexicon->word_count = builder->entries.count;
 	lexicon->words = arena_new(builder->arena, struct lexicon_word, lexicon->word_count);
-	table_init(&lexicon->word_table, builder->arena, lexicon->word_count);
-	for (uint32_t i = 0; i < lexicon->word_count; i++) {
+	for (size_t i = 0; i < lexicon->word_count; i++) {
 		const struct entry *entry = &builder->entries.items[i];
-		text letters = arena_text(builder->arena, *entry->letters);
 		lexicon->words[i] = (struct lexicon_word){
-			.letters = letters,
+			.letters = arena_text(builder->arena, *entry->letters),
 			.is_of_page = entry->is_of_page,
 			.is_key = entry->is_key,
 		};
-		table_add(&lexicon->word_table, letters, i);
 	}
 }
 
-static size_t job_count(const struct lexicon *lexicon)
+static void enter_words(struct lexicon *lexicon)
 {
-	return (lexicon->word_count + WORDS_A_JOB - 1) / WORDS_A_JOB;
+	for (uint32_t i = 0; i < lexicon->word_count; i++)
+		table_add(&lexicon->word_table, lexicon->words[i].letters, i);
 }
 
-static void stem_some(void *payload, size_t job, size_t worker)
+/* The words of a shared job: [from, until). */
+struct range {
+	size_t from;
+	size_t until;
+};
+
+static struct range range_of(const struct lexicon *lexicon, size_t job)
 {
-	const struct builder *builder = payload;
-	const struct lexicon *lexicon = builder->lexicon;
+	size_t from = (job - 1) * WORDS_A_JOB, left = lexicon->word_count - from;
+	return (struct range){from, from + (left < WORDS_A_JOB ? left : WORDS_A_JOB)};
+}
+
+static void enter_or_stem(void *payload, size_t job, size_t worker)
+{
+	struct builder *builder = payload;
+	struct lexicon *lexicon = builder->lexicon;
+	if (job == 0) {
+		enter_words(lexicon);
+		return;
+	}
 	char room[STEM_SIZE_MAX];
-	size_t until = (job + 1) * WORDS_A_JOB;
-	for (size_t i = job * WORDS_A_JOB; i < until && i < lexicon->word_count; i++)
+	struct range range = range_of(lexicon, job);
+	for (size_t i = range.from; i < range.until; i++)
 		builder->stems[i] = arena_text(&builder->gatherers[worker].arena,
 			stem_of(lexicon->words[i].letters, room));
 }
 
-/* Stems are made by all workers, and numbered by one: in the words' order. */
-static void find_families(struct builder *builder, size_t worker_count)
+static void number_families(struct builder *builder)
 {
 	struct lexicon *lexicon = builder->lexicon;
-	builder->stems = arena_new(builder->scratch, text, lexicon->word_count);
-	pool_run(worker_count, job_count(lexicon), stem_some, builder);
-	table_init(&lexicon->family_table, builder->arena, lexicon->word_count);
 	for (size_t i = 0; i < lexicon->word_count; i++) {
 		text stem = arena_text(builder->arena, builder->stems[i]);
-		uint32_t next = (uint32_t)lexicon->family_count;
+		uint32_t next = (uint32_t)lexicon->family_table.count;
 		lexicon->words[i].family = table_add(&lexicon->family_table, stem, next);
-		lexicon->family_count = lexicon->family_table.count;
 	}
+	lexicon->family_count = lexicon->family_table.count;
 }
 
 static bool is_of_page(const void *payload, text part)
@@ -187,21 +202,39 @@ static bool is_of_page(const void *payload, text part)
 	return number != TABLE_NONE && lexicon->words[number].is_of_page;
 }
 
-static void split_some(void *payload, size_t job, size_t worker)
+static void split_word(struct lexicon_word *word, const struct lexicon *lexicon)
+{
+	struct compound compound;
+	if (!word->is_of_page || !compound_split(&compound, word->letters, is_of_page, lexicon))
+		return;
+	for (size_t i = 0; i < compound.part_count; i++)
+		word->parts[i] = lexicon_find(lexicon, compound.parts[i]);
+	word->part_count = (uint8_t)compound.part_count;
+}
+
+static void number_or_split(void *payload, size_t job, size_t worker)
 {
 	(void)worker;
-	struct lexicon *lexicon = payload;
-	size_t until = (job + 1) * WORDS_A_JOB;
-	for (size_t i = job * WORDS_A_JOB; i < until && i < lexicon->word_count; i++) {
-		struct lexicon_word *word = &lexicon->words[i];
-		struct compound compound;
-		if (!word->is_of_page ||
-			!compound_split(&compound, word->letters, is_of_page, lexicon))
-			continue;
-		for (size_t k = 0; k < compound.part_count; k++)
-			word->parts[k] = lexicon_find(lexicon, compound.parts[k]);
-		word->part_count = (uint8_t)compound.part_count;
+	struct builder *builder = payload;
+	struct lexicon *lexicon = builder->lexicon;
+	if (job == 0) {
+		number_families(builder);
+		return;
 	}
+	struct range range = range_of(lexicon, job);
+	for (size_t i = range.from; i < range.until; i++)
+		split_word(&lexicon->words[i], lexicon);
+}
+
+static void work_on_words(struct builder *builder, size_t worker_count)
+{
+	struct lexicon *lexicon = builder->lexicon;
+	size_t job_count = 1 + (lexicon->word_count + WORDS_A_JOB - 1) / WORDS_A_JOB;
+	table_init(&lexicon->word_table, builder->arena, lexicon->word_count);
+	table_init(&lexicon->family_table, builder->arena, lexicon->word_count);
+	builder->stems = arena_new(builder->scratch, text, lexicon->word_count);
+	pool_run(worker_count, job_count, enter_or_stem, builder);
+	pool_run(worker_count, job_count, number_or_split, builder);
 }
 
 void lexicon_build(struct lexicon *out, struct gatherer gatherers[], size_t gatherer_count,
@@ -217,9 +250,8 @@ void lexicon_build(struct lexicon *out, struct gatherer gatherers[], size_t gath
 	init_supplies(&builder, gatherer_count, keys, key_count);
 	pool_run(gatherer_count, builder.supply_count, sort_supply, &builder);
 	merge_supplies(&builder);
-	enter_words(&builder);
-	find_families(&builder, gatherer_count);
-	pool_run(gatherer_count, job_count(out), split_some, out);
+	make_words(&builder);
+	work_on_words(&builder, gatherer_count);
 }
 
 uint32_t lexicon_find(const struct lexicon *lexicon, text word)
