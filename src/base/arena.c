@@ -105,9 +105,11 @@ static struct arena_block *take_block(struct arena *arena, size_t size)
 		}
 	}
 	size_t wanted = arena->next_size ? arena->next_size : FIRST_BLOCK_SIZE;
-	arena->next_size = wanted < HUGE_PAGE_SIZE ? wanted * 2 : wanted;
 	size += sizeof(struct arena_block);
-	return new_block(wanted < size ? size : wanted);
+	if (wanted < size)
+		wanted = size;
+	arena->next_size = wanted < HUGE_PAGE_SIZE / 2 ? wanted * 2 : HUGE_PAGE_SIZE;
+	return new_block(wanted);
 }
 
 static char *take(struct arena *arena, size_t size, size_t alignment)
