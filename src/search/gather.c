@@ -8,8 +8,11 @@ enum {
 	COUNT_MAX = UINT8_MAX,
 	/*
 	 * What a page of 600 words brings, as room to begin with: growing copies and leaves holes.
+	 * New words become fewer: a handbook of thousands of pages has twice or thrice as many.
 	 */
 	PAGE_OCCURRENCES = 320,
+	PAGE_WORDS = 40,
+	EXPECTED_WORDS_MAX = 48 * 1024,
 };
 
 /* On its way through the pages of a batch. */
@@ -179,13 +182,15 @@ static void gather_page(struct walk *walk)
 	arena_clear(&walk->gatherer->scratch);
 }
 
-void gatherer_init(struct gatherer *gatherer, bool keeps_runs)
+void gatherer_init(struct gatherer *gatherer, size_t page_count, bool keeps_runs)
 {
+	size_t expected = page_count * PAGE_WORDS;
 	*gatherer = (struct gatherer){.keeps_runs = keeps_runs};
 	arena_init(&gatherer->arena);
 	arena_init(&gatherer->scratch);
 	buffer_init(&gatherer->plain, DOCUMENT_TEXT_SIZE_MAX);
-	table_init(&gatherer->word_table, &gatherer->arena, 0);
+	table_init(&gatherer->word_table, &gatherer->arena,
+		expected < EXPECTED_WORDS_MAX ? expected : EXPECTED_WORDS_MAX);
 }
 
 void gatherer_release(struct gatherer *gatherer)

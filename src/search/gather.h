@@ -13,7 +13,7 @@
  * number a word has in it, is a matter of chance: lexicon.h gives the numbers that aren't.
  *
  *	struct gatherer gatherer;
- *	gatherer_init(&gatherer, keeps_runs);
+ *	gatherer_init(&gatherer, page_count, keeps_runs);
  *	for each batch: gather_pages(&batch, &gatherer, pages, page_count);
  *	gatherer_release(&gatherer);
  */
@@ -81,8 +81,11 @@ struct batch {
 	struct word_runs LIST(struct word_run) runs;
 };
 
-/* keeps_runs    its batches have tokens and runs too */
-void gatherer_init(struct gatherer *gatherer, bool keeps_runs);
+/*
+ * page_count    that all gatherers will read
+ * keeps_runs    its batches have tokens and runs too
+ */
+void gatherer_init(struct gatherer *gatherer, size_t page_count, bool keeps_runs);
 void gatherer_release(struct gatherer *gatherer);
 
 /*

@@ -108,7 +108,7 @@ static void init_batches(struct batches *batches, const struct search_index *ind
 		.count = count,
 	};
 	for (size_t i = 0; i < worker_count; i++)
-		gatherer_init(&batches->gatherers[i], keeps_runs);
+		gatherer_init(&batches->gatherers[i], index->input->page_count, keeps_runs);
 	batches->items = arena_new(&batches->gatherers[0].arena, struct batch, count);
 	batches->phrases = arena_new(&batches->gatherers[0].arena, struct occurrences, count);
 }
