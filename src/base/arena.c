@@ -1,4 +1,9 @@
-/* Chained blocks that only grow; see arena.h. */
+/*
+ * Chained blocks that only grow; see arena.h.
+ *
+ * The system's first touch of a page costs more than all that is then written there. So an arena
+ * that becomes large takes whole huge pages: one such touch instead of 512.
+ */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -6,11 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum {
 	/* A small page's worth: most scratch arenas never need more. */
 	FIRST_BLOCK_SIZE = 16 * 1024,
-	LAST_BLOCK_SIZE = 1024 * 1024,
+	HUGE_PAGE_SIZE = 2 * 1024 * 1024,
 };
 
 struct arena_block {
@@ -73,6 +79,21 @@ void arena_clear(struct arena *arena)
 	}
 }
 
+/* A block of as many bytes, itself included; more than half a huge page become whole ones. */
+static struct arena_block *new_block(size_t size)
+{
+	bool is_huge = size > HUGE_PAGE_SIZE / 2;
+	if (is_huge)
+		size = (size + HUGE_PAGE_SIZE - 1) / HUGE_PAGE_SIZE * HUGE_PAGE_SIZE;
+	struct arena_block *block = is_huge ? aligned_alloc(HUGE_PAGE_SIZE, size) : malloc(size);
+	if (!block)
+		arena_out_of_memory(size);
+	if (is_huge)
+		madvise(block, size, MADV_HUGEPAGE); /* a wish: where it isn't granted, all works */
+	*block = (struct arena_block){.size = size - sizeof *block};
+	return block;
+}
+
 /* Takes a spare block that is large enough, or a new one. */
 static struct arena_block *take_block(struct arena *arena, size_t size)
 {
@@ -84,15 +105,11 @@ static struct arena_block *take_block(struct arena *arena, size_t size)
 		}
 	}
 	size_t wanted = arena->next_size ? arena->next_size : FIRST_BLOCK_SIZE;
-	arena->next_size = wanted < LAST_BLOCK_SIZE ? wanted * 2 : wanted;
+	size += sizeof(struct arena_block);
 	if (wanted < size)
 		wanted = size;
-	struct arena_block *block = malloc(sizeof *block + wanted);
-	if (!block)
-		arena_out_of_memory(wanted);
-	block->size = wanted;
-	block->used = 0;
-	return block;
+	arena->next_size = wanted < HUGE_PAGE_SIZE / 2 ? wanted * 2 : HUGE_PAGE_SIZE;
+	return new_block(wanted);
 }
 
 static char *take(struct arena *arena, size_t size, size_t alignment)

@@ -23,7 +23,7 @@ struct arena {
 	struct arena_block *block; /* the one being filled; older ones hang behind it */
 	struct arena_block *spare; /* emptied by arena_clear, used again before asking for more */
 	struct arena_handle *handles;
-	size_t next_size; /* bytes of the next block: doubles up to 1 MiB */
+	size_t next_size; /* bytes of the next block: doubles up to 2 MiB */
 };
 
 void arena_init(struct arena *arena);

@@ -13,8 +13,6 @@ static void set_slots(struct table *table, size_t slot_count)
 {
 	table->slots = arena_new(table->arena, struct table_slot, slot_count);
 	table->slot_count = slot_count;
-	for (size_t i = 0; i < slot_count; i++)
-		table->slots[i].value = TABLE_NONE;
 }
 
 void table_init(struct table *table, struct arena *arena, size_t expected)
@@ -33,14 +31,14 @@ static struct table_slot *slot_of(const struct table *table, text key, uint32_t 
 	size_t mask = table->slot_count - 1;
 	for (size_t i = hash & mask;; i = (i + 1) & mask) {
 		struct table_slot *slot = &table->slots[i];
-		if (slot->value == TABLE_NONE || (slot->hash == hash && text_equal(slot->key, key)))
+		if (slot->number == 0 || (slot->hash == hash && text_equal(slot->key, key)))
 			return slot;
 	}
 }
 
 uint32_t table_find(const struct table *table, text key)
 {
-	return table->slot_count ? slot_of(table, key, hash_of(key))->value : TABLE_NONE;
+	return table->slot_count ? slot_of(table, key, hash_of(key))->number - 1 : TABLE_NONE;
 }
 
 static void grow(struct table *table)
@@ -49,7 +47,7 @@ static void grow(struct table *table)
 	size_t old_count = table->slot_count;
 	set_slots(table, old_count ? old_count * 2 : 16);
 	for (size_t i = 0; i < old_count; i++)
-		if (old[i].value != TABLE_NONE)
+		if (old[i].number)
 			*slot_of(table, old[i].key, old[i].hash) = old[i];
 }
 
@@ -59,9 +57,9 @@ uint32_t table_add(struct table *table, text key, uint32_t value)
 		grow(table);
 	uint32_t hash = hash_of(key);
 	struct table_slot *slot = slot_of(table, key, hash);
-	if (slot->value == TABLE_NONE) {
-		*slot = (struct table_slot){key, hash, value};
+	if (slot->number == 0) {
+		*slot = (struct table_slot){key, hash, value + 1};
 		table->count++;
 	}
-	return slot->value;
+	return slot->number - 1;
 }

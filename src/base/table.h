@@ -11,12 +11,12 @@
 
 #include "base/arena.h"
 
-#define TABLE_NONE UINT32_MAX
+#define TABLE_NONE UINT32_MAX /* no value that may be added */
 
 struct table_slot {
 	text key;
 	uint32_t hash;
-	uint32_t value; /* TABLE_NONE = free */
+	uint32_t number; /* the value + 1; 0 = free, as in zeroed memory */
 };
 
 struct table {

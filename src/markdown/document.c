@@ -6,10 +6,6 @@
 #include "markdown/input.h"
 #include "markdown/value.h"
 
-#include "base/buffer.h"
-
-enum { PLAIN_TEXT_SIZE_MAX = 8 * DOCUMENT_SIZE_MAX }; /* values may be longer than their names */
-
 static void make_empty(struct document *out, struct arena *arena)
 {
 	*out = (struct document){.node_count = 1, .attributes_count = 1};
@@ -82,17 +78,23 @@ static text own_text(const struct node *node)
 	}
 }
 
+text document_plain_text_in(struct buffer *out, const struct document *document, uint32_t node)
+{
+	buffer_clear(out);
+	for (uint32_t i = node; i < document->nodes[node].end; i++) {
+		bool is_block = document->nodes[i].kind < NODE_TEXT;
+		if (is_block && out->size && out->data[out->size - 1] != ' ')
+			buffer_add_byte(out, ' ');
+		buffer_add(out, own_text(&document->nodes[i]));
+	}
+	return text_trim(buffer_text(out));
+}
+
 text document_plain_text(const struct document *document, uint32_t node, struct arena *arena)
 {
 	struct buffer out;
-	buffer_init(&out, PLAIN_TEXT_SIZE_MAX);
-	for (uint32_t i = node; i < document->nodes[node].end; i++) {
-		bool is_block = document->nodes[i].kind < NODE_TEXT;
-		if (is_block && out.size && out.data[out.size - 1] != ' ')
-			buffer_add_byte(&out, ' ');
-		buffer_add(&out, own_text(&document->nodes[i]));
-	}
-	text plain = arena_text(arena, text_trim(buffer_text(&out)));
+	buffer_init(&out, DOCUMENT_TEXT_SIZE_MAX);
+	text plain = arena_text(arena, document_plain_text_in(&out, document, node));
 	buffer_release(&out);
 	return plain;
 }

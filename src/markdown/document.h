@@ -24,6 +24,7 @@
 #ifndef MARKDOWN_DOCUMENT_H
 #define MARKDOWN_DOCUMENT_H
 
+#include "base/buffer.h"
 #include "base/yaml.h"
 
 enum {
@@ -32,6 +33,7 @@ enum {
 	DOCUMENT_CONTAINER_MAX = 32, /* quotes and lists in each other, by marker or indentation */
 	DOCUMENT_DEPTH_MAX = 100,    /* nodes above a node: what walks the tree may recurse */
 	DOCUMENT_NODE_MAX = 1000000,
+	DOCUMENT_TEXT_SIZE_MAX = 8 * DOCUMENT_SIZE_MAX, /* values may be longer than their names */
 };
 
 enum node_kind {
@@ -142,5 +144,7 @@ bool document_parse(struct document *out, text bytes, struct place origin,
 
 /* The text of a subtree without markup, soft breaks as spaces: a heading's title, an excerpt. */
 text document_plain_text(const struct document *document, uint32_t node, struct arena *arena);
+/* The same in a buffer of DOCUMENT_TEXT_SIZE_MAX, instead of what was there: for many in a row. */
+text document_plain_text_in(struct buffer *out, const struct document *document, uint32_t node);
 
 #endif

@@ -8,11 +8,19 @@
  * the other, make the whole in reading order whatever the number of threads. Knows no HTML: it
  * walks the nodes of the documents.
  *
- * A batch owns all it holds (arena) until gather_release.
+ * A gatherer is a thread's own. It numbers the words of all its batches, as most are in many of
+ * them, and owns what these hold, until gatherer_release. Which gatherer has a batch, and so what
+ * number a word has in it, is a matter of chance: lexicon.h gives the numbers that aren't.
+ *
+ *	struct gatherer gatherer;
+ *	gatherer_init(&gatherer, page_count, keeps_runs);
+ *	for each batch: gather_pages(&batch, &gatherer, pages, page_count);
+ *	gatherer_release(&gatherer);
  */
 #ifndef SEARCH_GATHER_H
 #define SEARCH_GATHER_H
 
+#include "base/buffer.h"
 #include "base/list.h"
 #include "base/table.h"
 #include "handbook/edition.h"
@@ -39,7 +47,7 @@ struct slot {
 
 /* How one word stands in one slot. A slot may have several of one word: they add up. */
 struct occurrence {
-	uint32_t word;  /* in its batch */
+	uint32_t word;  /* of the batch's gatherer */
 	uint32_t slot;  /* in its batch */
 	uint8_t fields; /* enum search_field */
 	uint8_t count;  /* in running text; 255 = or more */
@@ -53,23 +61,38 @@ struct word_run {
 	uint8_t field;
 };
 
-struct batch {
+struct gatherer {
 	struct arena arena;
-	struct units LIST(struct unit) units;
-	struct slots LIST(struct slot) slots;
+	struct arena scratch;
+	struct buffer plain;           /* the text of a block */
 	struct words LIST(text) words; /* without stop words, in the order they were met */
 	struct table word_table;
+	struct latest LIST(uint32_t) latest; /* word -> where its latest occurrence may stand */
+	uint32_t *numbers; /* word -> its number in the lexicon, once that is built */
+	bool keeps_runs;
+};
+
+struct batch {
+	const struct gatherer *gatherer;
+	struct units LIST(struct unit) units;
+	struct slots LIST(struct slot) slots;
 	struct occurrences LIST(struct occurrence) occurrences;
-	struct tokens LIST(uint32_t) tokens; /* words[…] */
+	struct tokens LIST(uint32_t) tokens; /* words */
 	struct word_runs LIST(struct word_run) runs;
 };
 
 /*
- * pages         pages[page_count], neighbours
- * keeps_runs    tokens and runs are filled in too
+ * page_count    that all gatherers will read
+ * keeps_runs    its batches have tokens and runs too
+ */
+void gatherer_init(struct gatherer *gatherer, size_t page_count, bool keeps_runs);
+void gatherer_release(struct gatherer *gatherer);
+
+/*
+ * pages      pages[page_count], neighbours
  * Threads: touches nothing but its arguments.
  */
-void gather_pages(struct batch *out, struct page *const *pages, size_t page_count, bool keeps_runs);
-void gather_release(struct batch *batch);
+void gather_pages(
+	struct batch *out, struct gatherer *gatherer, struct page *const *pages, size_t page_count);
 
 #endif

@@ -3,50 +3,36 @@
 
 #include "base/pool.h"
 
-/* Each batch has a vocabulary of its own, which all become one: few and large are cheap. */
-enum {
-	BATCHES_MIN = 8, /* or as many as there are pages: enough to share among threads */
-	BATCHES_MAX = 32,
-	BATCH_PAGES = 128, /* in between */
-};
+/*
+ * Pages of a batch: few enough to share small handbooks among threads. Not by their number, so that
+ * the borders between batches are always the same.
+ */
+enum { BATCH_PAGES = 32 };
 
 struct batches {
 	const struct search_index *index;
+	struct gatherer *gatherers; /* gatherers[worker_count] */
+	size_t worker_count;
 	struct batch *items;
 	struct occurrences *phrases; /* phrases[batch] */
 	size_t count;
-	bool keeps_runs;
 };
-
-/* Not by the number of workers: so the borders between batches are always the same. */
-static size_t batch_count(size_t page_count)
-{
-	size_t count = page_count / BATCH_PAGES;
-	if (count > BATCHES_MAX)
-		return BATCHES_MAX;
-	if (count >= BATCHES_MIN)
-		return count;
-	return page_count < BATCHES_MIN ? page_count : BATCHES_MIN;
-}
 
 static void gather_batch(void *payload, size_t job, size_t worker)
 {
-	(void)worker;
 	const struct batches *batches = payload;
 	const struct search_input *input = batches->index->input;
-	size_t from = input->page_count * job / batches->count;
-	size_t until = input->page_count * (job + 1) / batches->count;
-	gather_pages(&batches->items[job], input->pages + from, until - from, batches->keeps_runs);
+	size_t from = job * BATCH_PAGES, left = input->page_count - from;
+	gather_pages(&batches->items[job], &batches->gatherers[worker], input->pages + from,
+		left < BATCH_PAGES ? left : BATCH_PAGES);
 }
 
 static void find_phrases(void *payload, size_t job, size_t worker)
 {
-	(void)worker;
 	const struct batches *batches = payload;
 	const struct search_index *index = batches->index;
-	struct batch *batch = &batches->items[job];
-	related_find(&batches->phrases[job], &index->related, batch,
-		index->lexicon.batch_words[job], &index->lexicon, &batch->arena);
+	related_find(&batches->phrases[job], &index->related, &batches->items[job], &index->lexicon,
+		&batches->gatherers[worker].arena);
 }
 
 /* The batches' units and slots, one behind the other. */
@@ -74,17 +60,18 @@ static void join_slots(struct search_index *index, const struct batches *batches
 		index->unit_slots[index->slots[i].unit] = (uint32_t)i;
 }
 
-static void invert_words(
-	struct search_index *index, const struct batches *batches, size_t worker_count)
+static void invert_words(struct search_index *index, const struct batches *batches)
 {
-	struct posting_source sources[BATCHES_MAX], phrases[BATCHES_MAX];
+	struct arena *scratch = &batches->gatherers[0].arena;
+	struct posting_source *sources = arena_new(scratch, struct posting_source, batches->count);
+	struct posting_source *phrases = arena_new(scratch, struct posting_source, batches->count);
 	uint32_t first_slot = 0;
 	for (size_t i = 0; i < batches->count; i++) {
 		const struct batch *batch = &batches->items[i];
 		sources[i] = (struct posting_source){
 			.items = batch->occurrences.items,
 			.count = batch->occurrences.count,
-			.words = index->lexicon.batch_words[i],
+			.words = batch->gatherer->numbers,
 			.first_slot = first_slot,
 		};
 		phrases[i] = (struct posting_source){
@@ -95,7 +82,7 @@ static void invert_words(
 		first_slot += (uint32_t)batch->slots.count;
 	}
 	postings_invert(&index->words, sources, batches->count, index->lexicon.word_count,
-		worker_count, index->arena);
+		batches->worker_count, index->arena);
 	postings_invert(&index->phrases, phrases, batches->count, index->related.phrases.count, 1,
 		index->arena);
 }
@@ -110,31 +97,40 @@ static void report_synonyms(const struct search_index *index, struct diagnostics
 		&index->related, &index->input->related, &index->lexicon, counts, diagnostics);
 }
 
+static void init_batches(struct batches *batches, const struct search_index *index,
+	size_t worker_count, bool keeps_runs)
+{
+	size_t count = (index->input->page_count + BATCH_PAGES - 1) / BATCH_PAGES;
+	*batches = (struct batches){
+		.index = index,
+		.gatherers = arena_new(index->arena, struct gatherer, worker_count),
+		.worker_count = worker_count,
+		.count = count,
+	};
+	for (size_t i = 0; i < worker_count; i++)
+		gatherer_init(&batches->gatherers[i], index->input->page_count, keeps_runs);
+	batches->items = arena_new(&batches->gatherers[0].arena, struct batch, count);
+	batches->phrases = arena_new(&batches->gatherers[0].arena, struct occurrences, count);
+}
+
 void index_build(struct search_index *out, const struct search_input *input, size_t worker_count,
 	struct arena *arena, struct diagnostics *diagnostics)
 {
 	*out = (struct search_index){.input = input, .arena = arena};
-	struct batch items[BATCHES_MAX];
-	struct occurrences phrases[BATCHES_MAX];
-	struct batches batches = {
-		.index = out,
-		.items = items,
-		.phrases = phrases,
-		.count = batch_count(input->page_count),
-	};
 	struct keys keys;
 	related_keys(&keys, &input->related, arena);
-	batches.keeps_runs = keys.count > 0;
+	struct batches batches;
+	init_batches(&batches, out, worker_count, keys.count > 0);
 	pool_run(worker_count, batches.count, gather_batch, &batches);
 	lexicon_build(
-		&out->lexicon, items, batches.count, keys.items, keys.count, worker_count, arena);
+		&out->lexicon, batches.gatherers, worker_count, keys.items, keys.count, arena);
 	related_resolve(&out->related, &input->related, &out->lexicon, arena);
 	pool_run(worker_count, batches.count, find_phrases, &batches);
 	join_slots(out, &batches);
-	invert_words(out, &batches, worker_count);
+	invert_words(out, &batches);
 	report_synonyms(out, diagnostics);
-	for (size_t i = 0; i < batches.count; i++)
-		gather_release(&items[i]);
+	for (size_t i = 0; i < worker_count; i++)
+		gatherer_release(&batches.gatherers[i]);
 }
 
 struct viewset index_views(const struct search_index *index)

@@ -1,4 +1,9 @@
-/* All words of an edition. See lexicon.h. */
+/*
+ * All words of an edition. See lexicon.h.
+ *
+ * What can't be shared among threads, as it fills one table in the words' order, is a job beside
+ * others that can: the first, since it is the longest.
+ */
 #include "search/lexicon.h"
 
 #include "base/pool.h"
@@ -8,67 +13,44 @@
 
 enum { WORDS_A_JOB = 512 };
 
-struct builder {
-	struct lexicon *lexicon;
-	struct arena *arena; /* the lexicon's */
-	struct arena scratch;
-	struct table numbers;                         /* letters -> index into found */
-	struct found LIST(struct lexicon_word) found; /* in the order they were met */
-	text *stems;                                  /* stems[word] */
-	char (*rooms)[STEM_SIZE_MAX];                 /* rooms[word], for its stem */
-};
-
-/* Where in `found` the word stands. */
-static uint32_t enter(struct builder *builder, text word)
-{
-	uint32_t number = table_find(&builder->numbers, word);
-	if (number != TABLE_NONE)
-		return number;
-	text letters = arena_text(builder->arena, word);
-	*list_add(&builder->found, &builder->scratch) = (struct lexicon_word){.letters = letters};
-	return table_add(&builder->numbers, letters, (uint32_t)builder->found.count - 1);
-}
-
-static uint32_t *enter_batch(struct builder *builder, const struct batch *batch)
-{
-	uint32_t *numbers = arena_new(builder->arena, uint32_t, batch->words.count);
-	for (size_t i = 0; i < batch->words.count; i++) {
-		numbers[i] = enter(builder, batch->words.items[i]);
-		builder->found.items[numbers[i]].is_of_page = true;
-	}
-	return numbers;
-}
-
-static void enter_all(struct builder *builder, const struct batch batches[], size_t batch_count,
-	const text keys[], size_t key_count)
-{
-	size_t most = key_count;
-	for (size_t i = 0; i < batch_count; i++)
-		if (batches[i].words.count > most)
-			most = batches[i].words.count;
-	table_init(&builder->numbers, &builder->scratch, most);
-	uint32_t **batch_words = arena_new(builder->arena, uint32_t *, batch_count);
-	for (size_t i = 0; i < batch_count; i++)
-		batch_words[i] = enter_batch(builder, &batches[i]);
-	for (size_t i = 0; i < key_count; i++) {
-		uint32_t number = enter(builder, keys[i]);
-		builder->found.items[number].is_key = true;
-	}
-	builder->lexicon->batch_words = batch_words;
-}
-
 /* What words are sorted by: mostly, how they begin is enough. */
 struct sort_key {
 	uint64_t beginning; /* the first bytes as a number */
-	const struct lexicon_word *word;
+	const text *letters;
 };
 
-static struct sort_key sort_key_of(const struct lexicon_word *word)
+/* Words that are to be entered: sorted, then taken one by one. */
+struct supply {
+	const text *words; /* words[count] */
+	size_t count;
+	struct sort_key *keys; /* of these words, sorted */
+	size_t taken;
+	uint32_t *numbers; /* numbers[word]; NULL where nobody asks */
+};
+
+/* A word of the lexicon, while it isn't known yet how many there are. */
+struct entry {
+	const text *letters;
+	bool is_of_page;
+	bool is_key;
+};
+
+struct builder {
+	struct lexicon *lexicon;
+	struct arena *arena; /* the lexicon's */
+	struct arena *scratch;
+	struct gatherer *gatherers;
+	struct supply *supplies; /* one a gatherer; the last is of keys */
+	size_t supply_count;
+	struct entries LIST(struct entry) entries; /* by letters */
+	text *stems;                               /* stems[word] */
+};
+
+static struct sort_key sort_key_of(const text *letters)
 {
-	struct sort_key key = {.word = word};
+	struct sort_key key = {.letters = letters};
 	for (size_t i = 0; i < sizeof key.beginning; i++) {
-		unsigned char byte =
-			i < word->letters.size ? (unsigned char)word->letters.data[i] : 0;
+		unsigned char byte = i < letters->size ? (unsigned char)letters->data[i] : 0;
 		key.beginning = key.beginning << 8 | byte;
 	}
 	return key;
@@ -79,78 +61,138 @@ static int compare_keys(const void *a, const void *b)
 	const struct sort_key *x = a, *y = b;
 	if (x->beginning != y->beginning)
 		return x->beginning < y->beginning ? -1 : 1;
-	return text_compare(x->word->letters, y->word->letters);
+	return text_compare(*x->letters, *y->letters);
 }
 
-static struct sort_key *sort_found(struct builder *builder)
-{
-	size_t count = builder->found.count;
-	struct sort_key *keys = arena_new(&builder->scratch, struct sort_key, count);
-	for (size_t i = 0; i < count; i++)
-		keys[i] = sort_key_of(&builder->found.items[i]);
-	if (count)
-		qsort(keys, count, sizeof *keys, compare_keys);
-	return keys;
-}
-
-/* The words in their order. Returns the new number of each of `found`. */
-static const uint32_t *sort_words(struct builder *builder)
-{
-	struct lexicon *lexicon = builder->lexicon;
-	const struct sort_key *keys = sort_found(builder);
-	lexicon->word_count = builder->found.count;
-	lexicon->words = arena_new(builder->arena, struct lexicon_word, lexicon->word_count);
-	uint32_t *numbers = arena_new(&builder->scratch, uint32_t, lexicon->word_count);
-	table_init(&lexicon->word_table, builder->arena, lexicon->word_count);
-	for (uint32_t i = 0; i < lexicon->word_count; i++) {
-		lexicon->words[i] = *keys[i].word;
-		numbers[keys[i].word - builder->found.items] = i;
-		table_add(&lexicon->word_table, lexicon->words[i].letters, i);
-	}
-	return numbers;
-}
-
-static void number_batches(struct lexicon *lexicon, const uint32_t numbers[],
-	const struct batch batches[], size_t batch_count)
-{
-	for (size_t i = 0; i < batch_count; i++)
-		for (size_t k = 0; k < batches[i].words.count; k++)
-			lexicon->batch_words[i][k] = numbers[lexicon->batch_words[i][k]];
-}
-
-static size_t job_count(const struct lexicon *lexicon)
-{
-	return (lexicon->word_count + WORDS_A_JOB - 1) / WORDS_A_JOB;
-}
-
-static void stem_some(void *payload, size_t job, size_t worker)
+static void sort_supply(void *payload, size_t job, size_t worker)
 {
 	(void)worker;
 	const struct builder *builder = payload;
-	const struct lexicon *lexicon = builder->lexicon;
-	size_t until = (job + 1) * WORDS_A_JOB;
-	for (size_t i = job * WORDS_A_JOB; i < until && i < lexicon->word_count; i++)
-		builder->stems[i] = stem_of(lexicon->words[i].letters, builder->rooms[i]);
+	struct supply *supply = &builder->supplies[job];
+	for (size_t i = 0; i < supply->count; i++)
+		supply->keys[i] = sort_key_of(&supply->words[i]);
+	if (supply->count)
+		qsort(supply->keys, supply->count, sizeof *supply->keys, compare_keys);
 }
 
-/* Stems are made by all workers, and numbered by one: in the words' order. */
-static void find_families(struct builder *builder, size_t worker_count)
+/* The first word, in their order, that no supply has given yet; NULL = none is left. */
+static const struct sort_key *first_left(const struct builder *builder)
+{
+	const struct sort_key *first = NULL;
+	for (size_t i = 0; i < builder->supply_count; i++) {
+		const struct supply *supply = &builder->supplies[i];
+		if (supply->taken == supply->count)
+			continue;
+		const struct sort_key *next = &supply->keys[supply->taken];
+		if (!first || compare_keys(next, first) < 0)
+			first = next;
+	}
+	return first;
+}
+
+/* Takes the word from the supply, as often as it is the next there; false = it isn't. */
+static bool take_word(struct supply *supply, const struct sort_key *wanted, uint32_t number)
+{
+	size_t before = supply->taken;
+	while (supply->taken < supply->count) {
+		const struct sort_key *next = &supply->keys[supply->taken];
+		if (next != wanted && compare_keys(next, wanted) != 0)
+			break;
+		if (supply->numbers)
+			supply->numbers[next->letters - supply->words] = number;
+		supply->taken++;
+	}
+	return supply->taken > before;
+}
+
+static void init_supplies(
+	struct builder *builder, size_t gatherer_count, const text keys[], size_t key_count)
+{
+	builder->supply_count = gatherer_count + 1;
+	builder->supplies = arena_new(builder->scratch, struct supply, builder->supply_count);
+	builder->supplies[gatherer_count] = (struct supply){.words = keys, .count = key_count};
+	for (size_t i = 0; i < gatherer_count; i++) {
+		struct gatherer *gatherer = &builder->gatherers[i];
+		size_t count = gatherer->words.count;
+		gatherer->numbers = arena_new(&gatherer->arena, uint32_t, count);
+		builder->supplies[i] =
+			(struct supply){gatherer->words.items, count, .numbers = gatherer->numbers};
+	}
+	for (size_t i = 0; i < builder->supply_count; i++)
+		builder->supplies[i].keys =
+			arena_new(builder->scratch, struct sort_key, builder->supplies[i].count);
+}
+
+static void merge_supplies(struct builder *builder)
+{
+	for (const struct sort_key *next; (next = first_left(builder)) != NULL;) {
+		uint32_t number = (uint32_t)builder->entries.count;
+		struct entry *entry = list_add(&builder->entries, builder->scratch);
+		entry->letters = next->letters;
+		for (size_t i = 0; i + 1 < builder->supply_count; i++)
+			entry->is_of_page |= take_word(&builder->supplies[i], next, number);
+		entry->is_key =
+			take_word(&builder->supplies[builder->supply_count - 1], next, number);
+	}
+}
+
+static void make_words(struct builder *builder)
 {
 	struct lexicon *lexicon = builder->lexicon;
-	builder->stems = arena_new(&builder->scratch, text, lexicon->word_count);
-	builder->rooms = (char(*)[STEM_SIZE_MAX])arena_bytes(
-		&builder->scratch, lexicon->word_count * sizeof *builder->rooms);
-	pool_run(worker_count, job_count(lexicon), stem_some, builder);
-	table_init(&lexicon->family_table, builder->arena, lexicon->word_count);
+	lexicon->word_count = builder->entries.count;
+	lexicon->words = arena_new(builder->arena, struct lexicon_word, lexicon->word_count);
 	for (size_t i = 0; i < lexicon->word_count; i++) {
-		struct lexicon_word *word = &lexicon->words[i];
-		word->family = table_find(&lexicon->family_table, builder->stems[i]);
-		if (word->family != TABLE_NONE)
-			continue;
-		word->family = (uint32_t)lexicon->family_count++;
-		table_add(&lexicon->family_table, arena_text(builder->arena, builder->stems[i]),
-			word->family);
+		const struct entry *entry = &builder->entries.items[i];
+		lexicon->words[i] = (struct lexicon_word){
+			.letters = arena_text(builder->arena, *entry->letters),
+			.is_of_page = entry->is_of_page,
+			.is_key = entry->is_key,
+		};
 	}
+}
+
+static void enter_words(struct lexicon *lexicon)
+{
+	for (uint32_t i = 0; i < lexicon->word_count; i++)
+		table_add(&lexicon->word_table, lexicon->words[i].letters, i);
+}
+
+/* The words of a shared job: [from, until). */
+struct range {
+	size_t from;
+	size_t until;
+};
+
+static struct range range_of(const struct lexicon *lexicon, size_t job)
+{
+	size_t from = (job - 1) * WORDS_A_JOB, left = lexicon->word_count - from;
+	return (struct range){from, from + (left < WORDS_A_JOB ? left : WORDS_A_JOB)};
+}
+
+static void enter_or_stem(void *payload, size_t job, size_t worker)
+{
+	struct builder *builder = payload;
+	struct lexicon *lexicon = builder->lexicon;
+	if (job == 0) {
+		enter_words(lexicon);
+		return;
+	}
+	char room[STEM_SIZE_MAX];
+	struct range range = range_of(lexicon, job);
+	for (size_t i = range.from; i < range.until; i++)
+		builder->stems[i] = arena_text(&builder->gatherers[worker].arena,
+			stem_of(lexicon->words[i].letters, room));
+}
+
+static void number_families(struct builder *builder)
+{
+	struct lexicon *lexicon = builder->lexicon;
+	for (size_t i = 0; i < lexicon->word_count; i++) {
+		text stem = arena_text(builder->arena, builder->stems[i]);
+		uint32_t next = (uint32_t)lexicon->family_table.count;
+		lexicon->words[i].family = table_add(&lexicon->family_table, stem, next);
+	}
+	lexicon->family_count = lexicon->family_table.count;
 }
 
 static bool is_of_page(const void *payload, text part)
@@ -160,34 +202,56 @@ static bool is_of_page(const void *payload, text part)
 	return number != TABLE_NONE && lexicon->words[number].is_of_page;
 }
 
-static void split_some(void *payload, size_t job, size_t worker)
+static void split_word(struct lexicon_word *word, const struct lexicon *lexicon)
 {
-	(void)worker;
-	struct lexicon *lexicon = payload;
-	size_t until = (job + 1) * WORDS_A_JOB;
-	for (size_t i = job * WORDS_A_JOB; i < until && i < lexicon->word_count; i++) {
-		struct lexicon_word *word = &lexicon->words[i];
-		struct compound compound;
-		if (!word->is_of_page ||
-			!compound_split(&compound, word->letters, is_of_page, lexicon))
-			continue;
-		for (size_t k = 0; k < compound.part_count; k++)
-			word->parts[k] = lexicon_find(lexicon, compound.parts[k]);
-		word->part_count = (uint8_t)compound.part_count;
-	}
+	struct compound compound;
+	if (!word->is_of_page || !compound_split(&compound, word->letters, is_of_page, lexicon))
+		return;
+	for (size_t i = 0; i < compound.part_count; i++)
+		word->parts[i] = lexicon_find(lexicon, compound.parts[i]);
+	word->part_count = (uint8_t)compound.part_count;
 }
 
-void lexicon_build(struct lexicon *out, const struct batch batches[], size_t batch_count,
-	const text keys[], size_t key_count, size_t worker_count, struct arena *arena)
+static void number_or_split(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	struct builder *builder = payload;
+	struct lexicon *lexicon = builder->lexicon;
+	if (job == 0) {
+		number_families(builder);
+		return;
+	}
+	struct range range = range_of(lexicon, job);
+	for (size_t i = range.from; i < range.until; i++)
+		split_word(&lexicon->words[i], lexicon);
+}
+
+static void work_on_words(struct builder *builder, size_t worker_count)
+{
+	struct lexicon *lexicon = builder->lexicon;
+	size_t job_count = 1 + (lexicon->word_count + WORDS_A_JOB - 1) / WORDS_A_JOB;
+	table_init(&lexicon->word_table, builder->arena, lexicon->word_count);
+	table_init(&lexicon->family_table, builder->arena, lexicon->word_count);
+	builder->stems = arena_new(builder->scratch, text, lexicon->word_count);
+	pool_run(worker_count, job_count, enter_or_stem, builder);
+	pool_run(worker_count, job_count, number_or_split, builder);
+}
+
+void lexicon_build(struct lexicon *out, struct gatherer gatherers[], size_t gatherer_count,
+	const text keys[], size_t key_count, struct arena *arena)
 {
 	*out = (struct lexicon){0};
-	struct builder builder = {.lexicon = out, .arena = arena};
-	arena_init(&builder.scratch);
-	enter_all(&builder, batches, batch_count, keys, key_count);
-	number_batches(out, sort_words(&builder), batches, batch_count);
-	find_families(&builder, worker_count);
-	pool_run(worker_count, job_count(out), split_some, out);
-	arena_release(&builder.scratch);
+	struct builder builder = {
+		.lexicon = out,
+		.arena = arena,
+		.scratch = &gatherers[0].arena,
+		.gatherers = gatherers,
+	};
+	init_supplies(&builder, gatherer_count, keys, key_count);
+	pool_run(gatherer_count, builder.supply_count, sort_supply, &builder);
+	merge_supplies(&builder);
+	make_words(&builder);
+	work_on_words(&builder, gatherer_count);
 }
 
 uint32_t lexicon_find(const struct lexicon *lexicon, text word)

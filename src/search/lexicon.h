@@ -1,9 +1,9 @@
 /*
  * All words of an edition, once each: sorted, with their families and the words they are made of.
  *
- * Batches number their words as they meet them; here all get one number, by their letters, so that
- * nothing depends on who met what first. Words that no page has, but that lead to words that pages
- * have (everyday words), are entered as well. Const once built.
+ * Gatherers number their words as they meet them; here all get one number, by their letters, so
+ * that nothing depends on who met what first. Words that no page has, but that lead to words that
+ * pages have (everyday words), are entered as well. Const once built.
  */
 #ifndef SEARCH_LEXICON_H
 #define SEARCH_LEXICON_H
@@ -26,16 +26,17 @@ struct lexicon {
 	size_t family_count;
 	struct table word_table;   /* letters -> number */
 	struct table family_table; /* stem -> family */
-	uint32_t **batch_words;    /* batch_words[batch][word in the batch] = number here */
 };
 
 /*
- * keys      keys[key_count]: words, or several joined by a space, that lead to others
- * arena     owns the result, letters included
- * O(words of all batches + n log n).
+ * gatherers    gatherers[gatherer_count], one at least: get their words' numbers, give room to work
+ *              in, and decide the number of threads
+ * keys         keys[key_count]: words, or several joined by a space, that lead to others
+ * arena        owns the result, letters included
+ * O(n log n) of the gatherers' words.
  */
-void lexicon_build(struct lexicon *out, const struct batch batches[], size_t batch_count,
-	const text keys[], size_t key_count, size_t worker_count, struct arena *arena);
+void lexicon_build(struct lexicon *out, struct gatherer gatherers[], size_t gatherer_count,
+	const text keys[], size_t key_count, struct arena *arena);
 
 /* The number of the word, or TABLE_NONE. */
 uint32_t lexicon_find(const struct lexicon *lexicon, text word);

@@ -5,54 +5,72 @@
 
 struct inversion {
 	const struct posting_source *sources;
-	uint32_t **places; /* places[source][word]: first how many, then where the next goes */
+	size_t source_count;
+	size_t word_count;
+	size_t job_count;
+	uint32_t *places; /* places[word]: first how many, then where the next goes */
 	struct posting *items;
 };
 
-static uint32_t word_of(const struct posting_source *source, const struct occurrence *occurrence)
-{
-	return source->words ? source->words[occurrence->word] : occurrence->word;
-}
+typedef void each_occurrence(struct inversion *inversion, const struct posting_source *source,
+	const struct occurrence *occurrence, uint32_t word);
 
-static void count_words(void *payload, size_t job, size_t worker)
+/* The occurrences of the job's words, in reading order. */
+static void visit(struct inversion *inversion, size_t job, each_occurrence *callback)
 {
-	(void)worker;
-	const struct inversion *inversion = payload;
-	const struct posting_source *source = &inversion->sources[job];
-	for (size_t i = 0; i < source->count; i++)
-		inversion->places[job][word_of(source, &source->items[i])]++;
-}
-
-static void put_postings(void *payload, size_t job, size_t worker)
-{
-	(void)worker;
-	const struct inversion *inversion = payload;
-	const struct posting_source *source = &inversion->sources[job];
-	for (size_t i = 0; i < source->count; i++) {
-		const struct occurrence *from = &source->items[i];
-		uint32_t place = inversion->places[job][word_of(source, from)]++;
-		inversion->items[place] = (struct posting){
-			.slot = source->first_slot + from->slot,
-			.fields = from->fields,
-			.count = from->count,
-		};
-	}
-}
-
-/* Counts become places: word by word, source after source. Returns the total. */
-static uint32_t place_words(
-	struct inversion *inversion, size_t source_count, uint32_t *starts, size_t word_count)
-{
-	uint32_t next = 0;
-	for (size_t word = 0; word < word_count; word++) {
-		starts[word] = next;
-		for (size_t i = 0; i < source_count; i++) {
-			uint32_t count = inversion->places[i][word];
-			inversion->places[i][word] = next;
-			next += count;
+	size_t from = inversion->word_count * job / inversion->job_count;
+	size_t until = inversion->word_count * (job + 1) / inversion->job_count;
+	for (size_t i = 0; i < inversion->source_count; i++) {
+		const struct posting_source *source = &inversion->sources[i];
+		for (size_t k = 0; k < source->count; k++) {
+			const struct occurrence *occurrence = &source->items[k];
+			uint32_t word =
+				source->words ? source->words[occurrence->word] : occurrence->word;
+			if (word >= from && word < until)
+				callback(inversion, source, occurrence, word);
 		}
 	}
-	starts[word_count] = next;
+}
+
+static void count_one(struct inversion *inversion, const struct posting_source *source,
+	const struct occurrence *occurrence, uint32_t word)
+{
+	(void)source, (void)occurrence;
+	inversion->places[word]++;
+}
+
+static void put_one(struct inversion *inversion, const struct posting_source *source,
+	const struct occurrence *occurrence, uint32_t word)
+{
+	inversion->items[inversion->places[word]++] = (struct posting){
+		.slot = source->first_slot + occurrence->slot,
+		.fields = occurrence->fields,
+		.count = occurrence->count,
+	};
+}
+
+static void count_some(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	visit(payload, job, count_one);
+}
+
+static void put_some(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	visit(payload, job, put_one);
+}
+
+/* Counts become places, word by word. Returns the total. */
+static uint32_t place_words(struct inversion *inversion, uint32_t *starts)
+{
+	uint32_t next = 0;
+	for (size_t word = 0; word < inversion->word_count; word++) {
+		starts[word] = next;
+		next += inversion->places[word];
+		inversion->places[word] = starts[word];
+	}
+	starts[inversion->word_count] = next;
 	return next;
 }
 
@@ -63,14 +81,15 @@ void postings_invert(struct postings *out, const struct posting_source sources[]
 	arena_init(&scratch);
 	struct inversion inversion = {
 		.sources = sources,
-		.places = arena_new(&scratch, uint32_t *, source_count),
+		.source_count = source_count,
+		.word_count = word_count,
+		.job_count = worker_count,
+		.places = arena_new(&scratch, uint32_t, word_count),
 	};
-	for (size_t i = 0; i < source_count; i++)
-		inversion.places[i] = arena_new(&scratch, uint32_t, word_count);
-	pool_run(worker_count, source_count, count_words, &inversion);
+	pool_run(worker_count, worker_count, count_some, &inversion);
 	out->starts = arena_new(arena, uint32_t, word_count + 1);
-	uint32_t total = place_words(&inversion, source_count, out->starts, word_count);
+	uint32_t total = place_words(&inversion, out->starts);
 	out->items = inversion.items = arena_new(arena, struct posting, total);
-	pool_run(worker_count, source_count, put_postings, &inversion);
+	pool_run(worker_count, worker_count, put_some, &inversion);
 	arena_release(&scratch);
 }

@@ -1,9 +1,9 @@
 /*
  * Occurrences turned round: for each word the slots that it stands in, in reading order.
  *
- * A counting sort in three steps: each source counts its words, the counts become places, each
- * source puts its occurrences there. Sources are independent, so both steps over occurrences are
- * jobs; their order, not the threads', decides where things end up.
+ * A counting sort in three steps: words are counted, the counts become places, occurrences are put
+ * there. Each thread does so for words of its own, and reads all occurrences: that is cheap, and
+ * keeps them in order; to have as many counts as words for each of the sources would not be.
  */
 #ifndef SEARCH_POSTING_H
 #define SEARCH_POSTING_H
@@ -28,6 +28,7 @@ struct posting_source {
 	uint32_t first_slot;   /* added to an occurrence's slot */
 };
 
+/* sources    one behind the other in reading order */
 void postings_invert(struct postings *out, const struct posting_source sources[],
 	size_t source_count, size_t word_count, size_t worker_count, struct arena *arena);
 

@@ -206,6 +206,24 @@ static void sort_relations(struct relations *relations)
 	relations->count = kept;
 }
 
+/* A counting sort: starts are two places ahead while they count, one while members are put. */
+static void list_members(struct related *related, size_t family_count, struct arena *arena)
+{
+	const struct phrases *phrases = &related->phrases;
+	uint32_t *starts = arena_new(arena, uint32_t, family_count + 2);
+	size_t total = 0;
+	list_each (const struct phrase, phrase, *phrases)
+		for (size_t i = 0; i < phrase->size; i++, total++)
+			starts[phrase->families[i] + 2]++;
+	for (size_t i = 2; i < family_count + 2; i++)
+		starts[i] += starts[i - 1];
+	related->members = arena_new(arena, uint32_t, total);
+	for (uint32_t i = 0; i < phrases->count; i++)
+		for (size_t k = 0; k < phrases->items[i].size; k++)
+			related->members[starts[phrases->items[i].families[k] + 1]++] = i;
+	related->first_member = starts;
+}
+
 void related_resolve(struct related *out, const struct related_input *input,
 	const struct lexicon *lexicon, struct arena *arena)
 {
@@ -217,6 +235,7 @@ void related_resolve(struct related *out, const struct related_input *input,
 	for (size_t i = 0; i < input->synonym_count; i++)
 		resolve_synonym(&resolver, &input->synonyms[i]);
 	sort_relations(&out->relations);
+	list_members(out, lexicon->family_count, arena);
 }
 
 static bool leads_nowhere(struct resolver *resolver, text words, const uint32_t phrase_counts[])

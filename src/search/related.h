@@ -61,6 +61,9 @@ struct relation {
 struct related {
 	struct phrases LIST(struct phrase) phrases;
 	struct table phrase_table; /* families and chapters, written out -> phrase */
+	/* The phrases that family f is in: members[first_member[f] … first_member[f + 1]). */
+	uint32_t *members;
+	uint32_t *first_member;
 	struct relations LIST(struct relation) relations; /* by from, to, strong ones first */
 };
 
@@ -84,7 +87,7 @@ void related_resolve(struct related *out, const struct related_input *input,
  * out    .word is the phrase's number; by slot
  */
 void related_find(struct occurrences *out, const struct related *related, const struct batch *batch,
-	const uint32_t *batch_words, const struct lexicon *lexicon, struct arena *arena);
+	const struct lexicon *lexicon, struct arena *arena);
 
 /*
  * Reports the synonyms whose key no question can hold, and their targets that stand nowhere.

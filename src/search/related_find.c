@@ -9,39 +9,16 @@
 struct finder {
 	const struct related *related;
 	const struct batch *batch;
-	const uint32_t *families;              /* families[word in the batch] */
-	uint32_t *first_member;                /* family -> first of its entries in members */
-	struct members LIST(uint32_t) members; /* phrases, family by family */
+	const struct lexicon *lexicon;
 	struct occurrences *out;
 	struct arena *arena;
 };
 
-static const uint32_t *families_of_batch(const struct batch *batch, const uint32_t *batch_words,
-	const struct lexicon *lexicon, struct arena *arena)
+/* The family of the word that this token of the batch is. */
+static uint32_t family_at(const struct finder *finder, uint32_t token)
 {
-	uint32_t *families = arena_new(arena, uint32_t, batch->words.count);
-	for (size_t i = 0; i < batch->words.count; i++)
-		families[i] = lexicon->words[batch_words[i]].family;
-	return families;
-}
-
-/* members[first_member[f] … first_member[f + 1]) are the phrases that family f is in. */
-static void list_members(struct finder *finder, size_t family_count)
-{
-	const struct phrases *phrases = &finder->related->phrases;
-	uint32_t *starts = arena_new(finder->arena, uint32_t, family_count + 2);
-	size_t total = 0;
-	list_each (const struct phrase, phrase, *phrases)
-		for (size_t i = 0; i < phrase->size; i++, total++)
-			starts[phrase->families[i] + 2]++;
-	for (size_t i = 2; i < family_count + 2; i++)
-		starts[i] += starts[i - 1];
-	finder->members.items = arena_new(finder->arena, uint32_t, total);
-	finder->members.count = total;
-	for (uint32_t i = 0; i < phrases->count; i++)
-		for (size_t k = 0; k < phrases->items[i].size; k++)
-			finder->members.items[starts[phrases->items[i].families[k] + 1]++] = i;
-	finder->first_member = starts;
+	uint32_t word = finder->batch->tokens.items[token];
+	return finder->lexicon->words[finder->batch->gatherer->numbers[word]].family;
 }
 
 static bool is_in_chapters(const struct phrase *phrase, const struct page *page)
@@ -63,26 +40,25 @@ static bool stands_at(const struct finder *finder, const struct phrase *phrase,
 	uint32_t until = at + (uint32_t)phrase->size + PHRASE_SLACK;
 	size_t found = 0;
 	for (size_t i = 0; i < phrase->size; i++)
-		for (uint32_t k = at; k < until && k < run->until; k++) {
-			uint32_t word = finder->batch->tokens.items[k];
-			if (finder->families[word] == phrase->families[i]) {
+		for (uint32_t k = at; k < until && k < run->until; k++)
+			if (family_at(finder, k) == phrase->families[i]) {
 				found++;
 				break;
 			}
-		}
 	return found == phrase->size;
 }
 
 static void find_in_run(struct finder *finder, const struct word_run *run, uint32_t *next_free)
 {
+	const struct related *related = finder->related;
 	const struct slot *slot = &finder->batch->slots.items[run->slot];
 	const struct page *page = finder->batch->units.items[slot->unit].page;
 	for (uint32_t at = run->from; at < run->until; at++) {
-		uint32_t family = finder->families[finder->batch->tokens.items[at]];
-		uint32_t until = finder->first_member[family + 1];
-		for (uint32_t i = finder->first_member[family]; i < until; i++) {
-			uint32_t number = finder->members.items[i];
-			const struct phrase *phrase = &finder->related->phrases.items[number];
+		uint32_t family = family_at(finder, at);
+		uint32_t until = related->first_member[family + 1];
+		for (uint32_t i = related->first_member[family]; i < until; i++) {
+			uint32_t number = related->members[i];
+			const struct phrase *phrase = &related->phrases.items[number];
 			if (at < next_free[number] || !is_in_chapters(phrase, page) ||
 				!stands_at(finder, phrase, run, at))
 				continue;
@@ -100,7 +76,7 @@ static void find_in_run(struct finder *finder, const struct word_run *run, uint3
 }
 
 void related_find(struct occurrences *out, const struct related *related, const struct batch *batch,
-	const uint32_t *batch_words, const struct lexicon *lexicon, struct arena *arena)
+	const struct lexicon *lexicon, struct arena *arena)
 {
 	*out = (struct occurrences){0};
 	if (related->phrases.count == 0)
@@ -108,11 +84,10 @@ void related_find(struct occurrences *out, const struct related *related, const 
 	struct finder finder = {
 		.related = related,
 		.batch = batch,
-		.families = families_of_batch(batch, batch_words, lexicon, arena),
+		.lexicon = lexicon,
 		.out = out,
 		.arena = arena,
 	};
-	list_members(&finder, lexicon->family_count);
 	/* Where the next occurrence of each phrase may begin: they don't overlap. */
 	uint32_t *next_free = arena_new(arena, uint32_t, related->phrases.count);
 	list_each (const struct word_run, run, batch->runs)

@@ -2,7 +2,8 @@
  * Families are jobs, some at a time. See tally.h.
  *
  * A family's postings come from the lists of several words. They are added up in an array with a
- * place for every section; a set of bits remembers which places were touched, in order.
+ * place for every section; a set of bits remembers which places were touched, in order. As most
+ * families stand in few sections, another set remembers which words of that set hold a bit.
  */
 #include "search/tally.h"
 
@@ -20,8 +21,11 @@ struct adder {
 	struct arena *arena;
 	struct tally *tallies; /* by section; all zero between families */
 	size_t section_count;
-	uint64_t *touched; /* a bit for each section */
-	size_t set_size;   /* touched[set_size] */
+	uint64_t *touched;  /* a bit for each section */
+	uint64_t *occupied; /* a bit for each item of `touched` */
+	size_t occupied_size;
+	uint32_t *sections; /* sections[count]: those that a family touched, in order */
+	size_t count;
 	size_t code_counts[CODE_COUNT];
 };
 
@@ -36,6 +40,13 @@ static uint16_t sum(uint16_t a, uint8_t b)
 	return a < COUNT_MAX ? (uint16_t)(a + b) : a;
 }
 
+static void touch(struct adder *adder, uint32_t section)
+{
+	uint32_t word = section / SET_BITS;
+	adder->touched[word] |= UINT64_C(1) << section % SET_BITS;
+	adder->occupied[word / SET_BITS] |= UINT64_C(1) << word % SET_BITS;
+}
+
 static void add_share(struct adder *adder, const struct shown *shown, const struct share *share)
 {
 	const struct search_index *index = shown->index;
@@ -48,7 +59,7 @@ static void add_share(struct adder *adder, const struct shown *shown, const stru
 		if (section == SHOWN_NOT)
 			continue;
 		struct tally *tally = &adder->tallies[section];
-		adder->touched[section / SET_BITS] |= UINT64_C(1) << section % SET_BITS;
+		touch(adder, section);
 		if (share->kind == SHARE_PART) {
 			tally->part_fields |= p->fields;
 			tally->part_count = sum(tally->part_count, p->count);
@@ -57,6 +68,27 @@ static void add_share(struct adder *adder, const struct shown *shown, const stru
 			tally->count = sum(tally->count, p->count);
 		}
 	}
+}
+
+/* Takes the lowest bit out of the word, and gives its number. */
+static uint32_t take_bit(uint64_t *word)
+{
+	uint32_t bit = (uint32_t)__builtin_ctzll(*word);
+	*word &= *word - 1;
+	return bit;
+}
+
+/* What was touched becomes a list; the sets are empty again. */
+static void list_touched(struct adder *adder)
+{
+	adder->count = 0;
+	for (uint32_t i = 0; i < adder->occupied_size; i++)
+		while (adder->occupied[i]) {
+			uint32_t word = i * SET_BITS + take_bit(&adder->occupied[i]);
+			while (adder->touched[word])
+				adder->sections[adder->count++] =
+					word * SET_BITS + take_bit(&adder->touched[word]);
+		}
 }
 
 /* How much of a family is worth keeping. */
@@ -77,11 +109,8 @@ static bool is_worth(const struct tally *tally, const struct standard *standard)
 static size_t count_worth(const struct adder *adder, const struct standard *standard)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < adder->set_size; i++)
-		for (uint64_t left = adder->touched[i]; left; left &= left - 1)
-			count += is_worth(
-				&adder->tallies[i * SET_BITS + (size_t)__builtin_ctzll(left)],
-				standard);
+	for (size_t i = 0; i < adder->count; i++)
+		count += is_worth(&adder->tallies[adder->sections[i]], standard);
 	return count;
 }
 
@@ -105,21 +134,19 @@ static struct standard choose_standard(const struct adder *adder)
 /* Takes what was added, and leaves nothing behind. */
 static struct format_list take_list(struct adder *adder)
 {
+	list_touched(adder);
 	const struct standard standard = choose_standard(adder);
 	size_t count = count_worth(adder, &standard), next = 0;
 	uint32_t *sections = arena_new(adder->arena, uint32_t, count);
 	uint8_t *codes = arena_new(adder->arena, uint8_t, count);
-	for (size_t i = 0; i < adder->set_size; i++) {
-		for (; adder->touched[i]; adder->touched[i] &= adder->touched[i] - 1) {
-			size_t section = i * SET_BITS + (size_t)__builtin_ctzll(adder->touched[i]);
-			struct tally *tally = &adder->tallies[section];
-			if (is_worth(tally, &standard)) {
-				sections[next] = (uint32_t)section;
-				codes[next] = weight_code(tally);
-				adder->code_counts[codes[next++]]++;
-			}
-			*tally = (struct tally){0};
+	for (size_t i = 0; i < adder->count; i++) {
+		struct tally *tally = &adder->tallies[adder->sections[i]];
+		if (is_worth(tally, &standard)) {
+			sections[next] = adder->sections[i];
+			codes[next] = weight_code(tally);
+			adder->code_counts[codes[next++]]++;
 		}
+		*tally = (struct tally){0};
 	}
 	return (struct format_list){sections, codes, count};
 }
@@ -139,13 +166,16 @@ static void tally_some(void *payload, size_t job, size_t worker)
 static struct adder *make_adders(struct tallies *tallies, size_t section_count, struct arena *arena)
 {
 	struct adder *adders = arena_new(arena, struct adder, tallies->arena_count);
+	size_t set_size = section_count / SET_BITS + 1;
 	for (size_t i = 0; i < tallies->arena_count; i++) {
 		arena_init(&tallies->arenas[i]);
 		adders[i].arena = &tallies->arenas[i];
 		adders[i].section_count = section_count;
-		adders[i].set_size = (section_count + SET_BITS - 1) / SET_BITS;
+		adders[i].occupied_size = set_size / SET_BITS + 1;
 		adders[i].tallies = arena_new(arena, struct tally, section_count);
-		adders[i].touched = arena_new(arena, uint64_t, adders[i].set_size);
+		adders[i].touched = arena_new(arena, uint64_t, set_size);
+		adders[i].occupied = arena_new(arena, uint64_t, adders[i].occupied_size);
+		adders[i].sections = arena_new(arena, uint32_t, section_count);
 	}
 	return adders;
 }

@@ -258,11 +258,14 @@ static bool take_year(struct word_reader *reader, const struct word_raw *raw, te
 	return true;
 }
 
-/* Most words can't have to do with levels: their first two letters say so. */
+/*
+ * Most words can't have to do with levels: they are shorter than "jaar" and no "3e", or their first
+ * two letters say so.
+ */
 static bool may_be_level(const struct word_raw *raw)
 {
-	if (raw->size < 2)
-		return false;
+	if (raw->size < 4)
+		return raw->size > 1 && is_digit(raw->letters[0]);
 	char second = raw->letters[1];
 	switch (raw->letters[0]) {
 	case 'j':

@@ -55,6 +55,21 @@ static void pieces_larger_than_a_block(void **state)
 	assert_int_equal(arena_new(arena, uint64_t, 1)[0], 0);
 }
 
+/* The block's own head and all pieces together fill the huge page to its last byte. */
+static void large_blocks_are_huge_pages(void **state)
+{
+	enum { HUGE_PAGE = 2 * 1024 * 1024, PIECE = HUGE_PAGE / 2 + 1 };
+	struct arena *arena = arena_of(state);
+	memset(arena_bytes(arena, PIECE), 'a', PIECE);
+	const struct arena_block *block = arena->block;
+	assert_int_equal((uintptr_t)block % HUGE_PAGE, 0);
+	size_t room = HUGE_PAGE - (size_t)(arena_bytes(arena, 0) - (const char *)block);
+	memset(arena_bytes(arena, room), 'b', room);
+	assert_ptr_equal(arena->block, block);
+	arena_bytes(arena, 1);
+	assert_ptr_not_equal(arena->block, block);
+}
+
 static void cleared_memory_is_used_again_and_zeroed(void **state)
 {
 	struct arena *arena = arena_of(state);
@@ -187,6 +202,7 @@ int main(void)
 		TEST(pieces_are_zeroed_and_aligned),
 		TEST(pieces_do_not_overlap),
 		TEST(pieces_larger_than_a_block),
+		TEST(large_blocks_are_huge_pages),
 		TEST(cleared_memory_is_used_again_and_zeroed),
 		TEST(a_zeroed_arena_works),
 		TEST(handles_are_closed_last_first_and_once),

@@ -198,6 +198,11 @@ static void assert_plain_text(const char *markdown, uint32_t node, text expected
 	struct tree tree;
 	tree_open(&tree, text_of(markdown), &tree_options);
 	assert_text(document_plain_text(&tree.document, node, &tree.arena), expected);
+	struct buffer out;
+	buffer_init(&out, DOCUMENT_TEXT_SIZE_MAX);
+	buffer_add(&out, TEXT("van hiervoor"));
+	assert_text(document_plain_text_in(&out, &tree.document, node), expected);
+	buffer_release(&out);
 	tree_close(&tree);
 }
 
