@@ -26,7 +26,6 @@ struct adder {
 	size_t occupied_size;
 	uint32_t *sections; /* sections[count]: those that a family touched, in order */
 	size_t count;
-	size_t code_counts[CODE_COUNT];
 };
 
 struct tallying {
@@ -143,8 +142,7 @@ static struct format_list take_list(struct adder *adder)
 		struct tally *tally = &adder->tallies[adder->sections[i]];
 		if (is_worth(tally, &standard)) {
 			sections[next] = adder->sections[i];
-			codes[next] = weight_code(tally);
-			adder->code_counts[codes[next++]]++;
+			codes[next++] = weight_code(tally);
 		}
 		*tally = (struct tally){0};
 	}
@@ -195,9 +193,6 @@ void tally_families(
 	};
 	pool_run(worker_count, (shown->family_count + FAMILIES_A_JOB - 1) / FAMILIES_A_JOB,
 		tally_some, &tallying);
-	for (size_t i = 0; i < worker_count; i++)
-		for (size_t code = 0; code < CODE_COUNT; code++)
-			out->code_counts[code] += tallying.adders[i].code_counts[code];
 }
 
 void tally_release(struct tallies *tallies)

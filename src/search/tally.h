@@ -17,9 +17,8 @@
 enum { USUAL_MIN = 20, RARE_MAX = 4 };
 
 struct tallies {
-	struct format_list *lists;      /* lists[family_count] */
-	size_t code_counts[CODE_COUNT]; /* postings with this code */
-	struct arena *arenas;           /* arenas[arena_count]: one a worker; own the lists */
+	struct format_list *lists; /* lists[family_count] */
+	struct arena *arenas;      /* arenas[arena_count]: one a worker; own the lists */
 	size_t arena_count;
 };
 
