@@ -632,6 +632,9 @@ function splitCompound(word, isPart) {
   return best;
 }
 
+// What the forms of a word have in common.
+const skeleton = (word) => word.replace(/(en|[esntd])$/, '').replace(/(.)\1+/g, '$1').replace(/v$/, 'f').replace(/z$/, 's');
+
 // Words that are at most `limit` edits away.
 function keepNear(index, typed, matches, limit) {
   if (/\d/.test(typed)) return;
@@ -664,6 +667,12 @@ const WAYS = {
     index.each(typed, (letters, family) => {
       if (letters.includes(' ') || (!isLast && letters.length > typed.length + 3)) return;
       keep(matches, letters, family, 0.7 * Math.max(0.4, typed.length / letters.length));
+    });
+  },
+  form(index, typed, matches) {
+    if (typed.length < 4) return;
+    index.each(typed.slice(0, 2), (letters, family) => {
+      if (isWholeWord(letters) && skeleton(letters) === skeleton(typed)) keep(matches, letters, family, 0.8);
     });
   },
   slip(index, typed, matches) {
@@ -704,7 +713,7 @@ function matchWord(index, units, words, number) {
   const word = words[number];
   const { misses } = index;
   for (const [way, collect] of Object.entries(WAYS)) {
-    if (word.isStop && way === 'slip') break; // half a word, and nothing else
+    if (word.isStop && way === 'form') break; // half a word, and nothing else
     const matches = [];
     const parts = collect(index, word.typed, matches, number === words.length - 1) ?? [];
     if (index.misses > misses) return; // it is tried again when all is there

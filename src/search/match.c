@@ -8,6 +8,8 @@
 enum {
 	PREFIX_MIN = 3, /* letters */
 	PREFIX_MORE_MAX = 3,
+	FORM_MIN = 4,
+	FORM_BEGINNING = 2,
 	SLIP_MIN = 10,
 	TYPO_MIN = 4,
 	TYPO_TWICE_MIN = 8,
@@ -313,6 +315,51 @@ static bool try_edits(const struct attempt *attempt, size_t edits)
 	return put_matches(attempt, &matches, MATCH_TYPO);
 }
 
+/* The first of these endings that it has is taken off. */
+static text without_ending(text word)
+{
+	static const text endings[] = {TEXT_INIT("en"), TEXT_INIT("e"), TEXT_INIT("s"),
+		TEXT_INIT("n"), TEXT_INIT("t"), TEXT_INIT("d")};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (text_ends(word, endings[i]))
+			return text_slice(word, 0, word.size - endings[i].size);
+	return word;
+}
+
+/* What the forms of a word have in common: taken and taak are both "tak", brieven and brief "brif". */
+static text skeleton(text word, char room[LETTERS_MAX])
+{
+	text stem = without_ending(word);
+	size_t size = 0;
+	for (size_t i = 0; i < stem.size && size < LETTERS_MAX; i++)
+		if (i == 0 || stem.data[i] != stem.data[i - 1])
+			room[size++] = stem.data[i];
+	if (size && room[size - 1] == 'v')
+		room[size - 1] = 'f';
+	if (size && room[size - 1] == 'z')
+		room[size - 1] = 's';
+	return (text){room, size};
+}
+
+static void match_form(void *payload, const struct format_word *word)
+{
+	struct matches *matches = payload;
+	char typed[LETTERS_MAX], letters[LETTERS_MAX];
+	if (is_whole_word(word->letters) &&
+		text_equal(skeleton(matches->typed, typed), skeleton(word->letters, letters)))
+		keep_match(matches, word, 0.8);
+}
+
+static bool try_form(const struct attempt *attempt)
+{
+	struct matches matches = {.typed = attempt->word->typed};
+	if (matches.typed.size < FORM_MIN)
+		return false;
+	vocabulary_each(
+		attempt->index, text_slice(matches.typed, 0, FORM_BEGINNING), match_form, &matches);
+	return put_matches(attempt, &matches, MATCH_FORM);
+}
+
 static bool try_slip(const struct attempt *attempt)
 {
 	text typed = attempt->word->typed;
@@ -365,8 +412,9 @@ void match_word(struct query_units *units, struct query_answer *answer, size_t n
 		number + 1 == answer->word_count, index, arena};
 	bool is_found = try_exact(&attempt) || try_prefix(&attempt);
 	if (!is_found && !word_is_stop(attempt.word->typed))
-		is_found = try_slip(&attempt) || try_split(&attempt) || try_typo(&attempt) ||
-			try_loose_split(&attempt) || try_kin(&attempt) || try_head(&attempt);
+		is_found = try_form(&attempt) || try_slip(&attempt) || try_split(&attempt) ||
+			try_typo(&attempt) || try_loose_split(&attempt) || try_kin(&attempt) ||
+			try_head(&attempt);
 	if (!is_found)
 		add_unit(units, number, 1, arena);
 }

@@ -20,29 +20,32 @@
  *       b. prefix  vocabulary words that it begins: 0.7 * max(0.4, size / their size); if it is not
  *                  the question's last word, only those with at most 3 letters more. Not for words
  *                  under 3 letters or that end in a digit
- *       c. slip    for words of 10 letters or more, words one edit away, as in e
- *       d. split   compound.h cuts it into words of the vocabulary: each part is a unit of its own,
+ *       c. form    for words of 4 letters or more, those with the same first two letters and the
+ *                  same skeleton: 0.8. A skeleton is the word without the ending en, e, s, n, t or
+ *                  d, its double letters single, a v or z at its end an f or s (taak, taken: tak)
+ *       d. slip    for words of 10 letters or more, words one edit away, as in f
+ *       e. split   compound.h cuts it into words of the vocabulary: each part is a unit of its own,
  *                  weight 1.2 / parts, with its word at 1
- *       e. typo    words one edit away (optimal string alignment: a letter more, less, other, or
+ *       f. typo    words one edit away (optimal string alignment: a letter more, less, other, or
  *                  two swapped), from 8 letters on two: 0.75, * 0.85 if two, * 0.7 if the first
  *                  letter is another; not for words under 4 letters or with a digit. If the
  *                  chunks stand in files of their own, only words that begin with its first
  *                  letter, and then with its second: few slip on the first letter, and
  *                  fetching a whole vocabulary for those takes too long
- *       f. stems   split as in d, but a part of 4 letters or more that isn't in the vocabulary may
+ *       g. stems   split as in e, but a part of 4 letters or more that isn't in the vocabulary may
  *                  also be how a word of it begins that has at most 3 letters more and no space:
  *                  the shortest, the earliest of equals (schoolwissel: school, wisselen)
- *       g. kin     words with a common beginning of n letters, at least 4 and 3/5 of either word:
+ *       h. kin     words with a common beginning of n letters, at least 4 and 3/5 of either word:
  *                  0.6 * (n / the longer's size). If the word begins with ge, also without it.
- *       h. head    the longest end of it, 4 letters or more, that is in the vocabulary: 0.6
- *     In b, c, e and g the words with spaces don't count (but for b neither those that end in a digit
- *     or have under 3 letters), and only the MATCHES_MAX of the highest weight, the earliest of
- *     equals in the vocabulary's order, put in that order.
+ *       i. head    the longest end of it, 4 letters or more, that is in the vocabulary: 0.6
+ *     In b, c, d, f and h the words with spaces don't count (but for b neither those that end in a
+ *     digit or have under 3 letters), and only the MATCHES_MAX of the highest weight, the earliest
+ *     of equals in the vocabulary's order, put in that order.
  *
  *  3. Neighbours. For each two words that follow each other, a and b, then for each three: words
  *     joined by spaces put at 0.8. For two of 2 letters or more also ab, asb, aeb, aenb, anb, ba,
- *     bsa, put at 0.6. Put in the unit of each of the words, if it has one (d and f give their parts
- *     units instead). Single everyday words aren't looked for here.
+ *     bsa, put at 0.6. Put in the unit of each of the words, if it has one (e and g give their
+ *     parts units instead). Single everyday words aren't looked for here.
  *
  *  4. Importance. N sections, df = the postings of a family:
  *       i = ilog(1 + (N - df + 0.5) / (df + 0.5)), idf = i * sqrt(i)
@@ -87,6 +90,7 @@ enum query_match {
 	MATCH_NONE,
 	MATCH_EXACT,
 	MATCH_PREFIX,
+	MATCH_FORM,
 	MATCH_SPLIT,
 	MATCH_TYPO,
 	MATCH_KIN,

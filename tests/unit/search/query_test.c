@@ -39,12 +39,12 @@ static void check_examples(struct fixture *f, struct format_index *index,
 	check_examples(f, index, (const struct example[]){__VA_ARGS__},                            \
 		sizeof((const struct example[]){__VA_ARGS__}) / sizeof(struct example))
 
-static void words_are_understood_in_six_ways(void **state)
+static void words_are_understood_in_seven_ways(void **state)
 {
 	struct fixture *f = *state;
 	struct format_index *index = index_of(f, open_book(f), "");
 	CHECK({"tentamen", "stagedagen/#toetsen ", MATCH_EXACT},
-		{"plaatsen", "plaatsing/ ", MATCH_TYPO},
+		{"plaatsen", "plaatsing/ ", MATCH_FORM}, {"begeleiders", "absentie/ ", MATCH_FORM},
 		{"tentam", "stagedagen/#toetsen ", MATCH_PREFIX},
 		{"toestemmingschool", "vergoeding/ filmen/ ", MATCH_SPLIT},
 		{"begeliader", "absentie/ ", MATCH_TYPO}, {"tostemming", "filmen/ ", MATCH_TYPO},
@@ -156,6 +156,20 @@ static void half_a_word_is_the_word(void **state)
 	assert_text(answers(f, index, "dat"), TEXT(""));
 }
 
+/* A form that stands nowhere is that of another one before it is cut in two. */
+static void a_form_is_of_its_word(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, PAGE("a", "title: Toetsen", "De hertoetsweken."),
+		PAGE("b", "title: Week", "Een toets per week."),
+		PAGE("c", "title: Mentor", "Mentortaken en brieven."));
+	struct format_index *index = index_of(f, book, "");
+	assert_text(answers(f, index, "hertoetsweek"), TEXT("a/ "));
+	assert_text(answers(f, index, "mentortaak"), TEXT("c/ "));
+	assert_text(answers(f, index, "brief"), TEXT("c/ "));
+	assert_text(answers(f, index, "brand"), TEXT(""));
+}
+
 /* A letter forgotten in a long word, though the word can be cut; words of stems. */
 static void a_slip_comes_before_a_cut(void **state)
 {
@@ -223,7 +237,7 @@ static void the_limit_counts_pages(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(words_are_understood_in_six_ways),
+		TEST(words_are_understood_in_seven_ways),
 		TEST(the_word_found_is_told),
 		TEST(only_the_last_word_may_be_half),
 		TEST(everyday_words_lead_to_the_handbooks_own),
@@ -233,6 +247,7 @@ int main(void)
 		TEST(long_questions_are_cut),
 		TEST(more_words_and_titles_come_first),
 		TEST(half_a_word_is_the_word),
+		TEST(a_form_is_of_its_word),
 		TEST(a_slip_comes_before_a_cut),
 		TEST(a_section_is_shown_for_its_page),
 		TEST(weights_move_pages),
