@@ -1,9 +1,7 @@
 /*
- * From what commits did to each path to the history of each file. See history.h.
- *
- * A file's history is its path's events, and from a rename on, those of the path that it had
- * before. Everything that can go wrong in git is a warning here: a site without dates is still a
- * site.
+ * The history of a folder's files, and what is not committed yet. See history.h; the pass over the
+ * commits is history_walk.h's. Everything that can go wrong in git is a warning here: a site
+ * without dates is still a site.
  */
 #include "source/history.h"
 
@@ -11,7 +9,6 @@
 #include "source/ignored_commits.h"
 
 #include <git2.h>
-#include <stdlib.h>
 
 struct history_changes LIST(struct history_change);
 
@@ -67,7 +64,7 @@ static text root_path(const struct loader *loader, text path)
 	return folder.size ? arena_concat(loader->arena, folder, TEXT("/"), path) : path;
 }
 
-/* The files that stand in the tree, marked in the walk as those to follow. */
+/* The files that stand in the tree: those that the walk follows. */
 static int list_files(const struct loader *loader, struct history_walk *walk, const git_tree *tree)
 {
 	struct tree_changes all = {0};
@@ -75,91 +72,34 @@ static int list_files(const struct loader *loader, struct history_walk *walk, co
 		&all, loader->repository->handle, NULL, git_tree_id(tree), loader->arena);
 	list_each (const struct tree_change, change, all) {
 		add_file(loader->history, change->path, HISTORY_COMMITTED, loader->arena);
-		uint32_t path = history_walk_path(walk, root_path(loader, change->path));
-		walk->paths.items[path].is_followed = true;
+		history_walk_follow(walk, root_path(loader, change->path));
 	}
 	return error;
 }
 
-/* One file's changes, being gathered. */
-struct gathering {
-	const struct history_walk *walk;
-	const struct table *ignored;
-	struct arena *arena;
-	struct history_changes changes;
-};
-
-static void add_change(struct gathering *gathering, const struct history_event *event, text path)
+/* The events that count. */
+static struct history_changes list_changes(const struct history_walk *walk,
+	const struct history_walked_file *file, const struct table *ignored, struct arena *arena)
 {
-	const struct history_commit *commit = &gathering->walk->commits.items[event->commit];
-	if (table_find(gathering->ignored, commit->id) == TABLE_NONE)
-		*list_add(&gathering->changes, gathering->arena) =
-			(struct history_change){.commit = commit, .path = path};
-}
-
-/*
- * The changes of `origin` that are newer than its renaming: made on another branch, under the old
- * name, and brought into the renamed file by a merge. `git log --follow` misses them. Where the
- * path was deleted or made again later on, they are another file's.
- */
-static void add_parallel_changes(
-	struct gathering *gathering, const struct history_path *origin, uint32_t renaming)
-{
-	size_t count = 0;
-	while (count < origin->events.count && origin->events.items[count].commit < renaming)
-		if (origin->events.items[count++].kind != TREE_MODIFIED)
-			return;
-	for (size_t i = 0; i < count; i++)
-		add_change(gathering, &origin->events.items[i], origin->path);
-}
-
-/* Adds the path's changes from commit `from` on; returns the renaming that they end in, or NULL. */
-static const struct history_event *add_path(
-	struct gathering *gathering, const struct history_path *path, uint32_t from)
-{
-	list_each (const struct history_event, event, path->events) {
-		if (event->commit < from)
-			continue;
-		add_change(gathering, event, path->path);
-		if (event->origin != HISTORY_NO_PATH)
-			return event;
+	struct history_changes changes = {0};
+	list_each (const struct history_event, event, file->events) {
+		const struct history_commit *commit = &walk->commits.items[event->commit];
+		if (table_find(ignored, commit->id) == TABLE_NONE)
+			*list_add(&changes, arena) = (struct history_change){
+				.commit = commit, .path = walk->paths.items[event->path].path};
 	}
-	return NULL;
-}
-
-/* Commits stand in one array, newest first. */
-static int compare_changes(const void *left, const void *right)
-{
-	const struct history_change *a = left, *b = right;
-	return (a->commit > b->commit) - (a->commit < b->commit);
-}
-
-/* current_count: the walk's first paths are those that exist today. */
-static void gather(struct gathering *gathering, uint32_t path, size_t current_count)
-{
-	const struct history_path *paths = gathering->walk->paths.items;
-	const struct history_event *renaming = add_path(gathering, &paths[path], 0);
-	while (renaming) {
-		const struct history_path *origin = &paths[renaming->origin];
-		if (renaming->origin >= current_count)
-			add_parallel_changes(gathering, origin, renaming->commit);
-		renaming = add_path(gathering, origin, renaming->commit + 1);
-	}
-	struct history_changes *changes = &gathering->changes;
-	if (changes->count > 0)
-		qsort(changes->items, changes->count, sizeof *changes->items, compare_changes);
+	return changes;
 }
 
 static void set_changes(const struct loader *loader, const struct history_walk *walk)
 {
-	struct history *history = loader->history;
 	struct table ignored;
 	ignored_commits_load(&ignored, loader->repository, loader->arena, loader->diagnostics);
-	for (size_t i = 0; i < history->files.count; i++) {
-		struct gathering gathering = {walk, &ignored, loader->arena, {0}};
-		gather(&gathering, (uint32_t)i, history->files.count);
-		history->files.items[i].changes = gathering.changes.items;
-		history->files.items[i].change_count = gathering.changes.count;
+	for (size_t i = 0; i < walk->files.count; i++) {
+		struct history_changes changes =
+			list_changes(walk, &walk->files.items[i], &ignored, loader->arena);
+		loader->history->files.items[i].changes = changes.items;
+		loader->history->files.items[i].change_count = changes.count;
 	}
 }
 
