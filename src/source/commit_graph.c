@@ -51,7 +51,7 @@ struct ready {
 	size_t count;
 };
 
-/* Of equally old ones, the first to come goes first. There are never more than there are branches. */
+/* Of equally old ones, the first to come goes first. They are never more than branches. */
 static void add_ready(struct ready *ready, const struct commit_node *nodes, uint32_t number)
 {
 	size_t at = ready->count++;

@@ -4,8 +4,9 @@
  *
  * A file is followed through renames. Of merges it is told what `git log` tells: one that takes a
  * parent's version doesn't count, nor does what it throws away (history_walk.h). The commits that
- * .git-blame-ignore-revs lists don't count either. What is not known is left out, never guessed: without a repository
- * there are no changes at all, and in a shallow clone none that lie behind what was fetched.
+ * .git-blame-ignore-revs lists don't count either. What is not known is left out, never guessed:
+ * without a repository there are no changes at all, and in a shallow clone none that lie behind
+ * what was fetched.
  * Immutable once loaded, all in the given arena: any thread may read it.
  *
  *	const struct history *history;

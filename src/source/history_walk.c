@@ -104,7 +104,7 @@ static const git_oid *side_tree(const struct visit *visit, size_t side)
 	return node->parents.count ? &nodes[node->parents.items[side]].tree : NULL;
 }
 
-/* The path that a change is of, if a file with that path is followed into the commit; or NO_PATH. */
+/* The path that a change is of, or NO_PATH if no file with it is followed into the commit. */
 static uint32_t followed_path(const struct visit *visit, const struct tree_change *change)
 {
 	uint32_t path = table_find(&visit->walk->path_table, change->path);
