@@ -40,7 +40,8 @@ static struct loader start(
 static bool finish(struct loader *loader, const struct history **out)
 {
 	*out = loader->history;
-	if (loader->faults.count == 0)
+	loader->history->is_known = loader->faults.count == 0;
+	if (loader->history->is_known)
 		return true;
 	const struct diagnostic *first = loader->faults.items;
 	diagnostic_add(
@@ -130,19 +131,42 @@ static void load_committed(struct loader *loader, const struct revision *revisio
 		diagnostic_add(loader->diagnostics, HISTORY_PARTIAL, clone);
 }
 
+/* A path from the repository's root as it is in the folder, where status looks. */
+static text folder_path(const struct loader *loader, const char *path)
+{
+	text folder = loader->history->folder;
+	return text_slice(text_of(path), folder.size ? folder.size + 1 : 0, TEXT_NONE);
+}
+
+/* A file of the index or the work tree that stands under another path in HEAD goes on from there. */
+static void take_changes(
+	const struct loader *loader, struct history_file *file, const git_status_entry *entry)
+{
+	const git_diff_delta *const steps[] = {entry->head_to_index, entry->index_to_workdir};
+	for (size_t i = 0; i < 2; i++) {
+		if (!steps[i] || steps[i]->status != GIT_DELTA_RENAMED)
+			continue;
+		const struct history_file *before =
+			history_find(loader->history, folder_path(loader, steps[i]->old_file.path));
+		if (before && before->state != HISTORY_NEW) {
+			file->changes = before->changes;
+			file->change_count = before->change_count;
+		}
+		return;
+	}
+}
+
 static void note_status(const struct loader *loader, const git_status_entry *entry)
 {
 	const git_diff_delta *delta =
 		entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
-	text path = text_of(delta->new_file.path);
 	struct history *history = loader->history;
-	if (history->folder.size > 0)
-		path = text_slice(path, history->folder.size + 1, path.size);
+	text path = folder_path(loader, delta->new_file.path);
 	uint32_t found = table_find(&history->file_table, path);
 	if (found != TABLE_NONE)
 		history->files.items[found].state = HISTORY_MODIFIED;
 	else
-		add_file(history, path, HISTORY_NEW, loader->arena);
+		take_changes(loader, add_file(history, path, HISTORY_NEW, loader->arena), entry);
 }
 
 /* Marks what differs from HEAD in the work tree or in git's index. Writes nothing, no index. */
@@ -151,7 +175,8 @@ static void mark_uncommitted(struct loader *loader)
 	git_status_options options;
 	git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
 	options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
-		GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
+		GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH | GIT_STATUS_OPT_EXCLUDE_SUBMODULES |
+		GIT_STATUS_OPT_RENAMES_HEAD_TO_INDEX | GIT_STATUS_OPT_RENAMES_INDEX_TO_WORKDIR;
 	char *folder = arena_c_string(loader->arena, loader->history->folder);
 	options.pathspec = (git_strarray){&folder, loader->history->folder.size > 0};
 	git_status_list *list;

@@ -39,7 +39,8 @@ struct history_change {
 enum history_state {
 	HISTORY_COMMITTED, /* as it stands in the revision */
 	HISTORY_MODIFIED,  /* changed since then, not committed */
-	HISTORY_NEW,       /* never committed under this path */
+	HISTORY_NEW,       /* never committed under this path; if it was under another, its changes
+			      are those of that one */
 };
 
 struct history_file {
@@ -53,7 +54,8 @@ struct history {
 	text folder;                            /* from the repository's root; empty = the root */
 	struct LIST(struct history_file) files; /* the committed ones by path, then the new ones */
 	struct table file_table;                /* path -> index into files */
-	bool is_cut; /* a shallow clone: there may be older changes than those listed */
+	bool is_cut;   /* a shallow clone: there may be older changes than those listed */
+	bool is_known; /* a file that is not in it is one that git ignores */
 };
 
 /*

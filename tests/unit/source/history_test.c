@@ -353,6 +353,24 @@ static void what_is_not_committed_is_known(void **state)
 	assert_int_equal(load_folder(f, folder)->files.count, 13);
 }
 
+static void a_renaming_that_is_not_committed_keeps_the_changes(void **state)
+{
+	struct fixture *f = *state;
+	text folder = repository_with(f,
+		COMMIT
+		"mkdir c; lines 30 x > c/a; lines 30 y > c/b; lines 30 z > c/d; commit begin;"
+		"git mv c/a c/a2; sed -i s/3/drie/ c/a2; mv c/b c/b2; git mv c/d c/d2; mv c/d2 "
+		"c/d3;"
+		"lines 30 q > c/nieuw");
+	const struct history *history = load_folder(f, joined(f, folder, "/c"));
+	for (const char *path = "a2\0b2\0d3\0"; *path; path += 3) {
+		assert_int_equal(state_of(history, path), HISTORY_NEW);
+		assert_text(subjects(f, history, path), TEXT("begin"));
+	}
+	assert_text(history_find(history, TEXT("d3"))->changes[0].path, TEXT("c/d"));
+	assert_text(subjects(f, history, "nieuw"), TEXT(""));
+}
+
 static void before_the_first_commit_everything_is_new(void **state)
 {
 	struct fixture *f = *state;
@@ -783,6 +801,7 @@ int main(void)
 		TEST(listed_commits_do_not_count),
 		TEST(lines_that_are_no_commit_are_reported),
 		TEST(what_is_not_committed_is_known),
+		TEST(a_renaming_that_is_not_committed_keeps_the_changes),
 		TEST(before_the_first_commit_everything_is_new),
 		TEST(a_revisions_history_ends_with_it),
 		TEST(a_shallow_clone_has_no_wrong_dates),
