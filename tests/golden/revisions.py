@@ -135,6 +135,19 @@ def history_that_cannot_be_read(program):
                 raise Failure("a date that nobody knows")
 
 
+def ignored_page(program):
+    """A page that git ignores is on the site of this clone only, and that is said."""
+    ignored = "content/2025-2026/deel/stil.md"
+    folder = book("genegeerd", ("2025-08-20", BOOK | {".gitignore": "stil.md\n"}),
+                  (None, {ignored: "---\ntitle: Stil\n---\nSst.\n"}))
+    result = program.build(folder, "site")
+    same_text("0 pagina-genegeerd", f"{result.status} {' '.join(result.slugs())}", "findings")
+    if f"{ignored}: waarschuwing" not in result.stderr:
+        raise Failure(result.stderr)
+    git(folder, "add", "--force", ignored)
+    same_text("", " ".join(program.build(folder, "site").slugs()), "added by force")
+
+
 def all_changes(program):
     """With author and subject for everyone, the dates alone in a view; fifty at most, then how many more."""
     folder = book("alle-wijzigingen", ("2025-08-20", BOOK),
@@ -160,6 +173,7 @@ def tests(program):
         "unreadable, it keeps the old site": unreadable_keeps_the_old_site,
         "with --partial, the rest is built": built_without_what_is_unreadable,
         "history that cannot be read": history_that_cannot_be_read,
+        "a page that git ignores": ignored_page,
     }.items():
         yield f"editions from git/{name}", lambda function=function: function(program)
     yield "all changes of a page", lambda: all_changes(program)
