@@ -40,8 +40,9 @@ static struct loader start(
 static bool finish(struct loader *loader, const struct history **out)
 {
 	*out = loader->history;
-	loader->history->is_known = loader->faults.count == 0;
-	if (loader->history->is_known)
+	/* No file at all: the folder lies in a repository that is about something else. */
+	loader->history->is_known = loader->faults.count == 0 && loader->history->files.count > 0;
+	if (loader->faults.count == 0)
 		return true;
 	const struct diagnostic *first = loader->faults.items;
 	diagnostic_add(
@@ -138,7 +139,7 @@ static text folder_path(const struct loader *loader, const char *path)
 	return text_slice(text_of(path), folder.size ? folder.size + 1 : 0, TEXT_NONE);
 }
 
-/* A file of the index or the work tree that stands under another path in HEAD goes on from there. */
+/* A file that was renamed since HEAD goes on from what it was there. */
 static void take_changes(
 	const struct loader *loader, struct history_file *file, const git_status_entry *entry)
 {

@@ -34,6 +34,8 @@ ELSEWHERE = {
     "EDITION_TWICE": "tests/unit/handbook/locate_test.c",
     "EDITION_WITHOUT_REF": "tests/unit/handbook/locate_test.c",
     "HISTORY_AUTHOR_UNKNOWN": "tests/unit/handbook/locate_test.c",
+    "HISTORY_TEAM_MISSING": "tests/unit/handbook/locate_test.c",
+    "HISTORY_URL_INVALID": "tests/unit/handbook/locate_test.c",
     "EDITION_NAME_INVALID": "tests/unit/handbook/locate_test.c",
     "REPOSITORY_FOREIGN": "tests/unit/source/repository_test.c",
 }
