@@ -154,13 +154,24 @@ static const struct source *open_committed(struct proposer *proposer)
 	return proposer->committed;
 }
 
+/* Where the page stands in HEAD: elsewhere, if its file was renamed and that is not committed. */
+static text committed_path(const struct page *page)
+{
+	const struct history_file *file = page->history;
+	text folder = page->edition->history->folder;
+	if (file->state != HISTORY_NEW || file->change_count == 0)
+		return file->path;
+	text path = file->changes[0].path;
+	return text_slice(path, folder.size ? folder.size + 1 : 0, path.size);
+}
+
 /* The page as it was committed last, or NULL. */
 static struct page *committed_page(struct proposer *proposer, const struct page *page)
 {
 	const struct config *config = &proposer->handbook->config;
 	const struct document_options options = handbook_page_options(config, page->edition);
 	const struct source *source = open_committed(proposer);
-	const struct source_file *file = source ? source_find(source, page->history->path) : NULL;
+	const struct source_file *file = source ? source_find(source, committed_path(page)) : NULL;
 	struct diagnostics unheard;
 	text bytes;
 	diagnostics_init(&unheard, proposer->arena);
@@ -229,7 +240,7 @@ void aliases_propose(const struct handbook *handbook, const struct years *years,
 		if (!is_ours(page))
 			continue;
 		propose_aliases(&proposer, page);
-		if (page->history->state == HISTORY_MODIFIED)
+		if (page->history->state != HISTORY_COMMITTED)
 			compare_with_committed(&proposer, page);
 	}
 	for (size_t y = 0; y < years->count; y++)

@@ -45,8 +45,8 @@ static bool open_content(struct new_command *command)
 			&command->diagnostics);
 	config_load(&command->config, bytes, place, &command->arena, &command->diagnostics);
 	command->config.history.is_on = false;
-	locate_editions(&command->editions, &command->config, command->source, &command->arena,
-		&command->diagnostics);
+	locate_editions(&command->editions, &command->config, command->source, UNREADABLE_IS_ERROR,
+		&command->arena, &command->diagnostics);
 	return !diagnostics_has_error(&command->diagnostics);
 }
 

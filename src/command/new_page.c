@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "source/repository.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -65,7 +66,7 @@ static bool has_chapter(struct new_command *command, const struct edition *editi
 		if (text_equal(chapters[i], chapter))
 			return true;
 	diagnostic_add(&command->diagnostics, NEW_CHAPTER_UNKNOWN, new_place(command), chapter,
-		edition->name, text_nearest(chapter, chapters, count));
+		edition->name, repository_choices(chapter, chapters, count, &command->arena));
 	return false;
 }
 

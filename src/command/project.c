@@ -42,6 +42,9 @@ static size_t make_options(struct project *project, struct option options[PROJEC
 			&project->format},
 		{TEXT_INIT("strict"), OPTION_FLAG, TEXT_INIT(""),
 			TEXT_INIT("waarschuwingen tellen als fouten"), &project->is_strict},
+		{TEXT_INIT("partial"), OPTION_FLAG, TEXT_INIT(""),
+			TEXT_INIT("ook als een editie uit git niet te lezen is: zonder die editie"),
+			&project->is_partial},
 		{TEXT_INIT("timings"), OPTION_FLAG, TEXT_INIT(""),
 			TEXT_INIT("laat zien hoelang elke stap duurde"), &project->with_timings},
 		{TEXT_INIT("quiet"), OPTION_FLAG, TEXT_INIT(""),
@@ -132,6 +135,7 @@ bool project_load(struct project *project)
 		.has_views = text_equal(project->views, TEXT("all")),
 		.base_url = project->base_url,
 		.today = project->today.size ? date_parse(project->today) : date_today(),
+		.is_partial = project->is_partial,
 	};
 	handbook_load(&project->handbook, project->content_source, &options, &project->arena,
 		&project->diagnostics);

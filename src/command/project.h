@@ -29,7 +29,8 @@ struct project {
 	uint32_t jobs;
 	bool is_quiet;
 	bool with_timings;
-	bool is_strict; /* warnings count as errors */
+	bool is_strict;  /* warnings count as errors */
+	bool is_partial; /* without an edition in git that can't be read */
 
 	/* what the stages made of them */
 	struct arena arena;

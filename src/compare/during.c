@@ -17,6 +17,7 @@ struct finder {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
 	struct diagnostics unheard; /* what is wrong with git was said when history was read */
+	struct table unreadable;    /* paths of pages, as in places, that had a fault then */
 };
 
 static text edition_path(const struct finder *finder, text name)
@@ -90,13 +91,32 @@ static bool is_worth_reading(const struct finder *finder)
 	return is_worth;
 }
 
+/* A link or a picture that led nowhere hides no text, and shows none. */
+static bool is_harmless(enum diagnostic_code code)
+{
+	switch (code) {
+	case DIAGNOSTIC_LINK_PAGE_MISSING:
+	case DIAGNOSTIC_LINK_ANCHOR_MISSING:
+	case DIAGNOSTIC_LINK_NOT_PAGE:
+	case DIAGNOSTIC_PICTURE_EXTERNAL:
+	case DIAGNOSTIC_PICTURE_KIND:
+	case DIAGNOSTIC_PICTURE_MISSING:
+	case DIAGNOSTIC_PICTURE_UNREADABLE:
+	case DIAGNOSTIC_PICTURE_UNSAFE:
+	case DIAGNOSTIC_IMAGE_WITHOUT_TEXT:
+		return true;
+	default:
+		return diagnostic_severity(code) == SEVERITY_WARNING ||
+			diagnostic_severity(code) == SEVERITY_NOTE;
+	}
+}
+
 /* Marks mean something in pages and in the configuration; other editions' faults are not ours. */
 static bool concerns(const struct finder *finder, const struct diagnostic *one)
 {
 	const struct edition *edition = finder->edition;
 	text path = one->place.path, root = edition_path(finder, TEXT(""));
-	if (diagnostic_severity(one->code) == SEVERITY_WARNING ||
-		diagnostic_severity(one->code) == SEVERITY_NOTE)
+	if (is_harmless(one->code))
 		return false;
 	bool is_ours =
 		text_equal(path, arena_concat(finder->arena, root, TEXT("wegwijzer.yaml"))) ||
@@ -106,31 +126,59 @@ static bool concerns(const struct finder *finder, const struct diagnostic *one)
 	return is_ours;
 }
 
-/* Reports the first fault that makes the text of then unfit to be shown. */
-static bool is_sound(const struct finder *finder, const struct diagnostics *found)
+static struct place place_of_then(const struct finder *finder)
 {
-	struct place place = {.path = edition_path(finder, finder->edition->name),
+	return (struct place){.path = edition_path(finder, finder->edition->name),
 		.revision = text_slice(finder->then.name, 0, HISTORY_SHORT_ID_SIZE)};
+}
+
+/*
+ * Takes down the pages that are unfit to be shown, each reported with its first fault. Returns
+ * false if it is the whole edition: what pages mean depends on a file with a fault.
+ */
+static bool find_unreadable(struct finder *finder, const struct diagnostics *found)
+{
+	text day = date_dutch(finder->arena, finder->edition->from);
 	list_each (const struct diagnostic, one, *found) {
-		if (!concerns(finder, one))
+		text path = one->place.path;
+		bool is_said = table_find(&finder->unreadable, path) != TABLE_NONE;
+		if (is_said || !concerns(finder, one))
 			continue;
-		diagnostic_add(finder->diagnostics, FIRST_DAY_UNREADABLE, place,
-			date_dutch(finder->arena, finder->edition->from), one->message,
-			one->place.path);
-		return false;
+		bool is_page = text_ends(path, TEXT(".md"));
+		if (is_page)
+			diagnostic_add(finder->diagnostics, FIRST_DAY_PAGE_UNREADABLE,
+				place_of_then(finder), day, path, one->message);
+		else
+			diagnostic_add(finder->diagnostics, FIRST_DAY_UNREADABLE,
+				place_of_then(finder), day, one->message, path);
+		if (!is_page)
+			return false;
+		table_add(&finder->unreadable, path, 0);
 	}
 	return true;
 }
 
+/* Loads the handbook of the first day, if what is needed of it is in this clone. */
+static bool load_then(struct finder *finder, struct handbook *handbook, struct diagnostics *found)
+{
+	const struct past past = {finder->content, finder->then.name, &finder->handbook->config,
+		finder->worker_count};
+	if (past_load(handbook, &past, finder->arena, found))
+		return true;
+	const struct diagnostic *why = found->items;
+	if (why)
+		diagnostic_add(finder->diagnostics, FIRST_DAY_UNKNOWN, place_of_then(finder),
+			date_dutch(finder->arena, finder->edition->from), why->message, why->hint);
+	return false;
+}
+
 /* The edition on its first day, or NULL. */
-static const struct edition *read_then(const struct finder *finder, const struct config **config)
+static const struct edition *read_then(struct finder *finder, const struct config **config)
 {
 	struct diagnostics found;
 	struct handbook *handbook = arena_new(finder->arena, struct handbook, 1);
-	const struct past past = {finder->content, finder->then.name, &finder->handbook->config,
-		finder->worker_count};
 	diagnostics_init(&found, finder->arena);
-	if (!past_load(handbook, &past, finder->arena, &found) || !is_sound(finder, &found))
+	if (!load_then(finder, handbook, &found) || !find_unreadable(finder, &found))
 		return NULL;
 	*config = &handbook->config;
 	for (size_t e = 0; e < handbook->edition_count; e++)
@@ -139,17 +187,39 @@ static const struct edition *read_then(const struct finder *finder, const struct
 	return NULL;
 }
 
-/* Works out each view that there was on the first day: later, threads may ask. */
-static bool find_touched(struct during *during, const struct edition *edition,
-	const struct views *views, struct arena *arena)
+/* The redline without the pages that could not be read. */
+static const struct redline *without_unreadable(
+	const struct finder *finder, const struct redline *redline)
 {
+	if (finder->unreadable.count == 0)
+		return redline;
+	struct redline *kept = arena_new(finder->arena, struct redline, 1);
+	const struct page_change **pages =
+		arena_new(finder->arena, const struct page_change *, redline->page_count);
+	for (size_t p = 0; p < redline->page_count; p++) {
+		const struct shown_page *old = redline->pages[p]->old;
+		if (!old || table_find(&finder->unreadable, old->page->place.path) == TABLE_NONE)
+			pages[kept->page_count++] = redline->pages[p];
+	}
+	kept->pages = pages;
+	redline_count(kept);
+	return kept;
+}
+
+/* Works out each view that there was on the first day: later, threads may ask. */
+static bool find_touched(struct during *during, const struct finder *finder)
+{
+	const struct edition *edition = finder->edition;
+	const struct views *views = &finder->handbook->config.views;
+	struct arena *arena = finder->arena;
 	bool is_any = false;
 	during->touched = arena_new(arena, struct viewset, edition->page_count);
 	during->redlines = arena_new(arena, const struct redline *, views->count);
 	for (size_t v = 0; v < views->count; v++) {
 		if (!comparison_has_view(during->comparison, v))
 			continue;
-		const struct redline *redline = comparison_view(during->comparison, v);
+		const struct redline *redline =
+			without_unreadable(finder, comparison_view(during->comparison, v));
 		if (redline->page_count == 0)
 			continue;
 		is_any = true;
@@ -175,6 +245,7 @@ struct during *during_find(
 		.diagnostics = diagnostics,
 	};
 	diagnostics_init(&finder.unheard, arena);
+	table_init(&finder.unreadable, arena, 0);
 	if (!edition->history || edition->from == DATE_NONE || !find_revisions(&finder) ||
 		!is_worth_reading(&finder))
 		return NULL;
@@ -187,7 +258,7 @@ struct during *during_find(
 	during->first_day = edition->from;
 	during->then = sides.old.edition;
 	during->comparison = comparison_open(&sides, arena);
-	return find_touched(during, edition, &input->handbook->config.views, arena) ? during : NULL;
+	return find_touched(during, &finder) ? during : NULL;
 }
 
 bool during_is_known(const struct edition *edition)

@@ -4,8 +4,8 @@
  *
  * The text of the first day is what its branch held when that day ended (source/main_line.h).
  * Nothing is said of an edition that was not there yet, or of which the commit is not in this
- * clone; nor where the text of then cannot be read without faults, for a mark that nobody
- * understands any more could show a text to the wrong readers.
+ * clone; nor of a page that had faults then, for a mark that nobody understands any more could show
+ * a text to the wrong readers. Links and pictures that led nowhere are no such faults.
  */
 #ifndef COMPARE_DURING_H
 #define COMPARE_DURING_H

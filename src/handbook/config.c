@@ -259,57 +259,96 @@ static void load_html_elements(struct loader *loader, const struct yaml *root)
 	loader->config->html_element_count = count;
 }
 
+/* An address on the git host, if it is one and has the place to fill in; else it stays empty. */
+static void load_history_url(
+	struct loader *loader, const struct yaml *node, text key, text placeholder, text *url)
+{
+	text written = {"", 0};
+	if (!yaml_get_text(node, key, &written, loader->diagnostics) || written.size == 0)
+		return;
+	bool is_web =
+		text_starts(written, TEXT("https://")) || text_starts(written, TEXT("http://"));
+	if (is_web && text_find(written, placeholder) != TEXT_NONE)
+		*url = written;
+	else
+		diagnostic_add(loader->diagnostics, HISTORY_URL_INVALID,
+			yaml_find(node, key)->place, written, placeholder);
+}
+
+static void load_history_author(struct loader *loader, const struct yaml *node)
+{
+	static const text authors[] = {[AUTHOR_NONE] = TEXT_INIT("none"),
+		[AUTHOR_NAME] = TEXT_INIT("name"),
+		[AUTHOR_TEAM] = TEXT_INIT("team")};
+	struct history_config *history = &loader->config->history;
+	text author = authors[AUTHOR_NONE];
+	size_t chosen = 0, count = sizeof authors / sizeof *authors;
+	yaml_get_text(node, TEXT("author"), &author, loader->diagnostics);
+	while (chosen < count && !text_equal(author, authors[chosen]))
+		chosen++;
+	if (chosen == count) {
+		diagnostic_add(loader->diagnostics, HISTORY_AUTHOR_UNKNOWN,
+			yaml_find(node, TEXT("author"))->place, author);
+		return;
+	}
+	history->author = (enum history_author)chosen;
+	if (history->author == AUTHOR_TEAM && history->team.size == 0)
+		diagnostic_add(loader->diagnostics, HISTORY_TEAM_MISSING,
+			yaml_find(node, TEXT("author"))->place);
+}
+
 static void load_history(struct loader *loader, const struct yaml *root)
 {
 	static const text keys[] = {TEXT_INIT("author"), TEXT_INIT("team"), TEXT_INIT("commit"),
 		TEXT_INIT("page"), TEXT_INIT("edit")};
-	static const text authors[] = {[AUTHOR_NONE] = TEXT_INIT("none"),
-		[AUTHOR_NAME] = TEXT_INIT("name"),
-		[AUTHOR_TEAM] = TEXT_INIT("team")};
 	const struct yaml *node = yaml_find(root, TEXT("history"));
 	struct history_config *history = &loader->config->history;
 	if (!node || !yaml_check_kind(node, YAML_MAPPING, loader->diagnostics))
 		return;
 	yaml_check_keys(node, keys, sizeof keys / sizeof *keys, loader->diagnostics);
 	history->is_on = true;
-	text author = authors[AUTHOR_NONE];
-	yaml_get_text(node, TEXT("author"), &author, loader->diagnostics);
 	yaml_get_text(node, TEXT("team"), &history->team, loader->diagnostics);
-	yaml_get_text(node, TEXT("commit"), &history->commit_url, loader->diagnostics);
-	yaml_get_text(node, TEXT("page"), &history->page_url, loader->diagnostics);
-	yaml_get_text(node, TEXT("edit"), &history->edit_url, loader->diagnostics);
-	for (size_t i = 0; i < sizeof authors / sizeof *authors; i++) {
-		if (text_equal(author, authors[i])) {
-			history->author = (enum history_author)i;
-			return;
-		}
-	}
-	diagnostic_add(loader->diagnostics, HISTORY_AUTHOR_UNKNOWN,
-		yaml_find(node, TEXT("author"))->place, author);
+	load_history_author(loader, node);
+	load_history_url(loader, node, TEXT("commit"), TEXT("{commit}"), &history->commit_url);
+	load_history_url(loader, node, TEXT("page"), TEXT("{path}"), &history->page_url);
+	load_history_url(loader, node, TEXT("edit"), TEXT("{path}"), &history->edit_url);
+}
+
+/* The place of what stands at a key, or else of the reference, or else of the whole entry. */
+static struct place place_in_entry(const struct yaml *item, text key)
+{
+	const struct yaml *found = yaml_find(item, key);
+	if (!found)
+		found = yaml_find(item, TEXT("ref"));
+	return found ? found->place : item->place;
+}
+
+static void load_pinned_item(struct loader *loader, const struct yaml *item)
+{
+	static const text keys[] = {TEXT_INIT("ref"), TEXT_INIT("name"), TEXT_INIT("path")};
+	struct config *config = loader->config;
+	struct pinned_edition pinned = {.place = place_in_entry(item, TEXT("ref")),
+		.name_place = place_in_entry(item, TEXT("name")),
+		.path_place = place_in_entry(item, TEXT("path"))};
+	yaml_check_keys(item, keys, sizeof keys / sizeof *keys, loader->diagnostics);
+	yaml_get_text(item, TEXT("ref"), &pinned.reference, loader->diagnostics);
+	yaml_get_text(item, TEXT("name"), &pinned.name, loader->diagnostics);
+	yaml_get_text(item, TEXT("path"), &pinned.path, loader->diagnostics);
+	if (pinned.reference.size)
+		config->pinned[config->pinned_count++] = pinned;
+	else
+		diagnostic_add(loader->diagnostics, EDITION_WITHOUT_REF, item->place);
 }
 
 static void load_pinned(struct loader *loader, const struct yaml *root)
 {
-	static const text keys[] = {TEXT_INIT("ref"), TEXT_INIT("name"), TEXT_INIT("path")};
 	const struct yaml *node = yaml_find(root, TEXT("editions"));
-	struct config *config = loader->config;
 	if (!node || !yaml_check_kind(node, YAML_SEQUENCE, loader->diagnostics))
 		return;
-	config->pinned = arena_new(loader->arena, struct pinned_edition, node->item_count);
-	yaml_each (item, node) {
-		struct pinned_edition *pinned = &config->pinned[config->pinned_count];
-		if (!yaml_check_kind(item, YAML_MAPPING, loader->diagnostics))
-			continue;
-		yaml_check_keys(item, keys, sizeof keys / sizeof *keys, loader->diagnostics);
-		yaml_get_text(item, TEXT("ref"), &pinned->reference, loader->diagnostics);
-		yaml_get_text(item, TEXT("name"), &pinned->name, loader->diagnostics);
-		yaml_get_text(item, TEXT("path"), &pinned->path, loader->diagnostics);
-		pinned->place = item->place;
-		if (pinned->reference.size)
-			config->pinned_count++;
-		else
-			diagnostic_add(loader->diagnostics, EDITION_WITHOUT_REF, item->place);
-	}
+	loader->config->pinned = arena_new(loader->arena, struct pinned_edition, node->item_count);
+	yaml_each (item, node)
+		if (yaml_check_kind(item, YAML_MAPPING, loader->diagnostics))
+			load_pinned_item(loader, item);
 }
 
 text config_base_url(text address, struct arena *arena)

@@ -32,10 +32,11 @@ struct history_config {
 
 /* One entry of `editions:`: what is read from git instead of the work tree. */
 struct pinned_edition {
-	text reference; /* a branch, a tag, a commit, or a pattern over branches and tags */
-	text name;      /* the study year; empty = the last part of the reference */
-	text path;      /* its folder there; empty = where the content stands, and the name */
-	struct place place;
+	text reference;     /* a branch, a tag, a commit, or a pattern over branches and tags */
+	text name;          /* the study year; empty = the last part of the reference */
+	text path;          /* its folder there; empty = where the content stands, and the name */
+	struct place place; /* of the reference */
+	struct place name_place, path_place; /* the reference's, if they are not given */
 };
 
 struct config {

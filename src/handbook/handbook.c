@@ -234,20 +234,30 @@ static void check_addresses(struct loader *loader)
 	}
 }
 
+/* The edition with this name, or the newest if there is no name; NULL if there is none. */
+static const struct edition *find_edition(const struct handbook *handbook, text name)
+{
+	const struct edition *found = NULL;
+	for (size_t e = 0; e < handbook->edition_count; e++) {
+		const struct edition *edition = &handbook->editions[e];
+		if (edition->is_dated && (!name.size || text_equal(name, edition->name)))
+			found = edition;
+	}
+	return found;
+}
+
 static void find_current(struct loader *loader)
 {
 	struct handbook *handbook = loader->handbook;
-	const struct config *config = &handbook->config;
-	for (size_t e = 0; e < handbook->edition_count; e++) {
-		const struct edition *edition = &handbook->editions[e];
-		if (edition->is_dated &&
-			(!config->current.size || text_equal(config->current, edition->name)))
-			handbook->current = edition;
-	}
-	if (config->current.size && !handbook->current)
+	text name = handbook->config.current;
+	handbook->current = find_edition(handbook, name);
+	if (handbook->current || !name.size)
+		return;
+	if (handbook->is_whole)
 		diagnostic_add(loader->diagnostics, EDITION_UNKNOWN,
-			source_place(loader->content, TEXT("wegwijzer.yaml"), loader->arena),
-			config->current);
+			source_place(loader->content, TEXT("wegwijzer.yaml"), loader->arena), name);
+	else
+		handbook->current = find_edition(handbook, TEXT(""));
 }
 
 static void resolve_links(void *payload, size_t number, size_t worker_number)
@@ -256,8 +266,9 @@ static void resolve_links(void *payload, size_t number, size_t worker_number)
 	struct worker *worker = &loader->workers[worker_number];
 	struct page *page = loader->handbook->pages[number];
 	link_resolve(page, loader->handbook, worker->arena, &worker->scratch, &worker->diagnostics);
-	lineage_resolve(page, loader->handbook, loader->options->git != GIT_NOTHING, worker->arena,
-		&worker->scratch, &worker->diagnostics);
+	bool is_whole = loader->handbook->is_whole && loader->options->git != GIT_NOTHING;
+	lineage_resolve(page, loader->handbook, is_whole, worker->arena, &worker->scratch,
+		&worker->diagnostics);
 	pictures_find(page, &loader->handbook->pictures, worker->arena, &worker->scratch,
 		&worker->diagnostics);
 	arena_clear(&worker->scratch);
@@ -275,7 +286,9 @@ bool handbook_load(struct handbook *out, const struct source *content,
 		.diagnostics = diagnostics};
 	start_workers(&loader);
 	load_config(&loader);
-	locate_editions(&loader.editions, &out->config, content, arena, diagnostics);
+	out->is_whole = locate_editions(&loader.editions, &out->config, content,
+		options->is_partial ? UNREADABLE_IS_WARNING : UNREADABLE_IS_ERROR, arena,
+		diagnostics);
 	load_editions(&loader);
 	pictures_init(&out->pictures, arena);
 	page_files_find(

@@ -21,7 +21,8 @@ struct handbook {
 	struct edition *editions; /* the pages outside editions, then the years, oldest first */
 	size_t edition_count;
 	const struct edition *current; /* NULL if there is no study year */
-	struct table page_table;       /* path -> index into pages */
+	bool is_whole;           /* no edition was left out: one that is not here does not exist */
+	struct table page_table; /* path -> index into pages */
 	struct table address_table; /* address of now or before, with the edition's -> the same */
 	struct page **pages;        /* all pages of all editions */
 	size_t page_count;
@@ -41,6 +42,7 @@ struct handbook_options {
 	text base_url;  /* overrides the configuration's; empty = doesn't */
 	int32_t today;  /* day for `review:` warnings; DATE_NONE = give none */
 	enum handbook_git git;
+	bool is_partial; /* an edition in git that can't be read is left out, with a warning */
 	const struct config *config; /* for content without a wegwijzer.yaml; NULL = a fault */
 };
 

@@ -11,6 +11,8 @@ struct locator {
 	struct editions *editions;
 	const struct config *config;
 	const struct source *content;
+	enum unreadable unreadable;
+	bool is_whole; /* no edition was left out */
 	struct arena *arena;
 	struct diagnostics *diagnostics;
 };
@@ -77,28 +79,106 @@ static text name_of_reference(text reference)
 	return date_is_study_year(last, &year) ? last : (text){"", 0};
 }
 
+/* Faults in files of a revision have their place in it; those of git are told where it is asked. */
+static bool is_about_git(enum diagnostic_code code)
+{
+	switch (code) {
+	case DIAGNOSTIC_REPOSITORY_MISSING:
+	case DIAGNOSTIC_REPOSITORY_FOREIGN:
+	case DIAGNOSTIC_REPOSITORY_SHA256:
+	case DIAGNOSTIC_REPOSITORY_PARTIAL:
+	case DIAGNOSTIC_REPOSITORY_UNREADABLE:
+	case DIAGNOSTIC_REPOSITORY_EMPTY:
+	case DIAGNOSTIC_REVISION_UNKNOWN:
+	case DIAGNOSTIC_REVISION_AMBIGUOUS:
+	case DIAGNOSTIC_REVISION_SHALLOW:
+	case DIAGNOSTIC_REVISION_PATH_MISSING:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void report_at(struct locator *locator, struct place place, const struct diagnostic *fault)
+{
+	static const text way_out =
+		TEXT_INIT(" Of maak de site zonder deze editie, met --partial.");
+	struct diagnostic moved = *fault;
+	moved.place = place;
+	moved.hint = arena_concat(locator->arena, fault->hint, way_out);
+	moved.hint = text_trim(moved.hint);
+	const struct diagnostics one = {.items = &moved, .count = 1};
+	diagnostics_append(locator->diagnostics, &one);
+}
+
+/* An edition is left out for what was found: an error at its line, or else a warning. */
+static void leave_out(struct locator *locator, const struct pinned_edition *pinned, text reference,
+	const struct diagnostics *found)
+{
+	locator->is_whole = false;
+	list_each (const struct diagnostic, one, *found) {
+		struct place place = one->code == DIAGNOSTIC_REVISION_PATH_MISSING
+			? pinned->path_place
+			: pinned->place;
+		if (locator->unreadable == UNREADABLE_IS_WARNING)
+			diagnostic_add(locator->diagnostics, EDITION_LEFT_OUT,
+				is_about_git(one->code) ? place : one->place,
+				pinned->name.size ? pinned->name : reference, one->message,
+				one->hint);
+		else
+			report_at(locator, is_about_git(one->code) ? place : one->place, one);
+	}
+}
+
+/* The path of an edition's folder in the repository. */
+static bool find_path(text *out, const struct locator *locator, const struct pinned_edition *pinned,
+	text name, const struct repository *repository, struct diagnostics *found)
+{
+	text folder;
+	*out = pinned->path;
+	if (pinned->path.size > 0)
+		return true;
+	if (!repository_locate(&folder, repository, locator->content->name, locator->arena, found))
+		return false;
+	*out = arena_concat(locator->arena, folder, folder.size ? TEXT("/") : TEXT(""), name);
+	return true;
+}
+
+/* The study year that an entry stands for, if it can be one (else reported). */
+static bool find_name(text *out, const struct locator *locator, const struct pinned_edition *pinned,
+	text reference)
+{
+	int32_t year;
+	bool is_given = pinned->name.size > 0;
+	struct place place = is_given ? pinned->name_place : pinned->place;
+	*out = is_given ? pinned->name : name_of_reference(reference);
+	if (!date_is_study_year(*out, &year))
+		diagnostic_add(locator->diagnostics, EDITION_NAME_INVALID, place,
+			is_given ? pinned->name : reference);
+	else if (locate_edition(locator->editions, *out))
+		diagnostic_add(locator->diagnostics, EDITION_TWICE, place, *out);
+	else
+		return true;
+	return false;
+}
+
 /* One edition at one revision. */
 static void add_pinned(struct locator *locator, const struct pinned_edition *pinned, text reference,
 	const struct repository *repository)
 {
-	text name = pinned->name.size ? pinned->name : name_of_reference(reference);
-	text path = pinned->path;
-	if (name.size == 0 || locate_edition(locator->editions, name)) {
-		diagnostic_add(locator->diagnostics, EDITION_TWICE, pinned->place,
-			name.size ? name : reference);
-		return;
-	}
-	if (path.size == 0) {
-		text folder = {"", 0};
-		repository_locate(&folder, repository, locator->content->name, locator->arena,
-			locator->diagnostics);
-		path = arena_concat(
-			locator->arena, folder, folder.size ? TEXT("/") : TEXT(""), name);
-	}
+	text name, path;
 	struct source *source;
-	if (!source_open_git(&source, locator->content->name, reference, path, locator->arena,
-		    locator->diagnostics))
+	struct diagnostics found;
+	diagnostics_init(&found, locator->arena);
+	if (!find_name(&name, locator, pinned, reference))
 		return;
+	if (!find_path(&path, locator, pinned, name, repository, &found) ||
+		!source_open_git(
+			&source, locator->content->name, reference, path, locator->arena, &found)) {
+		leave_out(locator, pinned, reference, &found);
+		return;
+	}
+	diagnostics_append(locator->diagnostics, &found);
 	struct edition *edition = add_edition(locator, name);
 	edition->source = source;
 	edition->folder = TEXT("");
@@ -119,21 +199,23 @@ static void add_all_pinned(struct locator *locator, const struct pinned_edition 
 {
 	struct repository *repository;
 	struct repository_references references = {.count = 0};
-	if (!repository_open(
-		    &repository, locator->content->name, locator->arena, locator->diagnostics))
-		return;
-	if (!is_pattern(pinned->reference)) {
-		add_pinned(locator, pinned, pinned->reference, repository);
+	struct diagnostics found;
+	text reference = pinned->reference;
+	diagnostics_init(&found, locator->arena);
+	if (!repository_open(&repository, locator->content->name, locator->arena, &found) ||
+		(is_pattern(reference) &&
+			!repository_find_references(
+				&references, repository, reference, locator->arena, &found))) {
+		leave_out(locator, pinned, reference, &found);
 		return;
 	}
-	if (!repository_find_references(&references, repository, pinned->reference, locator->arena,
-		    locator->diagnostics))
-		return;
-	if (references.count == 0)
-		diagnostic_add(locator->diagnostics, EDITION_PATTERN_EMPTY, pinned->place,
-			pinned->reference);
-	list_each (const text, reference, references)
-		add_pinned(locator, pinned, *reference, repository);
+	if (!is_pattern(reference))
+		add_pinned(locator, pinned, reference, repository);
+	else if (references.count == 0)
+		diagnostic_add(
+			locator->diagnostics, EDITION_PATTERN_EMPTY, pinned->place, reference);
+	list_each (const text, one, references)
+		add_pinned(locator, pinned, *one, repository);
 }
 
 static int compare_editions(const void *left, const void *right)
@@ -142,10 +224,11 @@ static int compare_editions(const void *left, const void *right)
 	return text_compare(a->name, b->name);
 }
 
-void locate_editions(struct editions *out, const struct config *config,
-	const struct source *content, struct arena *arena, struct diagnostics *diagnostics)
+bool locate_editions(struct editions *out, const struct config *config,
+	const struct source *content, enum unreadable unreadable, struct arena *arena,
+	struct diagnostics *diagnostics)
 {
-	struct locator locator = {out, config, content, arena, diagnostics};
+	struct locator locator = {out, config, content, unreadable, true, arena, diagnostics};
 	const struct history *history = NULL;
 	if (config->history.is_on)
 		history_load_folder(&history, content->name, arena, diagnostics);
@@ -155,4 +238,5 @@ void locate_editions(struct editions *out, const struct config *config,
 	for (size_t i = 0; i < config->pinned_count; i++)
 		add_all_pinned(&locator, &config->pinned[i]);
 	qsort(out->items, out->count, sizeof *out->items, compare_editions);
+	return locator.is_whole;
 }

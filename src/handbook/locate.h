@@ -12,13 +12,18 @@
 
 struct editions LIST(struct edition);
 
+/* What becomes of an edition in git that can't be read: it is left out, and that is reported. */
+enum unreadable { UNREADABLE_IS_ERROR, UNREADABLE_IS_WARNING };
+
 /*
  * Finds all editions, sorted by name: the one without a name comes first. Only name, address,
- * title, source, folder and history are set. What can't be read in git is reported, and its edition
- * left out.
+ * title, source, folder and history are set. What is wrong with an edition in git is reported at
+ * its line in wegwijzer.yaml.
+ * Returns false if one was left out that could not be read.
  */
-void locate_editions(struct editions *out, const struct config *config,
-	const struct source *content, struct arena *arena, struct diagnostics *diagnostics);
+bool locate_editions(struct editions *out, const struct config *config,
+	const struct source *content, enum unreadable unreadable, struct arena *arena,
+	struct diagnostics *diagnostics);
 
 /* The edition that a file of the content belongs to. */
 struct edition *locate_edition_of(const struct editions *editions, text path);

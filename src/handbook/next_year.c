@@ -5,6 +5,8 @@
 #include "base/date.h"
 #include "base/yaml.h"
 
+#include <string.h>
+
 enum { YEAR_SIZE = 4, ISO_SIZE = 10, STUDY_YEAR_SIZE = 9, GROWTH_MAX = 1024 * 1024 };
 
 struct range {
@@ -84,6 +86,51 @@ static bool is_word(text bytes, size_t at, size_t size)
 		!is_word_byte(bytes, at + size);
 }
 
+int32_t next_year_dutch_date(text word)
+{
+	char iso[ISO_SIZE];
+	if (word.size != ISO_SIZE || word.data[2] != '-' || word.data[5] != '-')
+		return DATE_NONE;
+	memcpy(iso, word.data + 6, YEAR_SIZE);
+	memcpy(iso + 4, word.data + 2, 4);
+	memcpy(iso + 8, word.data, 2);
+	return date_parse((text){iso, ISO_SIZE});
+}
+
+size_t next_year_short(text rest, uint32_t *first)
+{
+	static const text separators[] = {TEXT_INIT("/"), TEXT_INIT("/'"), TEXT_INIT("/''"),
+		TEXT_INIT("-'"), TEXT_INIT("-''")};
+	uint32_t second;
+	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+		size_t at = 2 + separators[i].size;
+		if (text_starts(text_slice(rest, 2, rest.size), separators[i]) &&
+			rest.size >= at + 2 && text_number(text_slice(rest, 0, 2), first) &&
+			text_number(text_slice(rest, at, at + 2), &second) &&
+			second == (*first + 1) % 100)
+			return at + 2;
+	}
+	return 0;
+}
+
+/* "31-08-2026" -> "31-08-2027" */
+static text dutch_date_later(const struct shifter *shifter, int32_t day)
+{
+	text iso = date_iso(shifter->arena, date_years_later(day, 1));
+	return arena_concat(shifter->arena, text_slice(iso, 8, ISO_SIZE), text_slice(iso, 4, 8),
+		text_slice(iso, 0, 4));
+}
+
+/* "25/26" -> "26/27", if that is the year; else as it stands, so that no part of it is changed. */
+static text short_year_later(const struct shifter *shifter, text word, uint32_t first)
+{
+	if ((int32_t)first != shifter->first_year % 100)
+		return word;
+	return arena_concat(shifter->arena, arena_format(shifter->arena, "%02u", (first + 1) % 100),
+		text_slice(word, 2, word.size - 2),
+		arena_format(shifter->arena, "%02u", (first + 2) % 100));
+}
+
 /*
  * What stands at `at` in the next year; an empty text if that is no year.
  * size   bytes that it replaces
@@ -100,6 +147,13 @@ static text shifted(const struct shifter *shifter, size_t at, size_t *size)
 	int32_t day = date_parse(text_slice(bytes, at, at + ISO_SIZE));
 	if (is_word(bytes, at, *size) && day != DATE_NONE)
 		return date_iso(shifter->arena, date_years_later(day, 1));
+	day = next_year_dutch_date(text_slice(bytes, at, at + ISO_SIZE));
+	if (is_word(bytes, at, *size) && day != DATE_NONE)
+		return dutch_date_later(shifter, day);
+	uint32_t short_first;
+	*size = next_year_short(text_slice(bytes, at, bytes.size), &short_first);
+	if (*size > 0 && is_word(bytes, at, *size))
+		return short_year_later(shifter, text_slice(bytes, at, at + *size), short_first);
 	*size = YEAR_SIZE;
 	if (!is_word(bytes, at, *size) || !text_number(text_slice(bytes, at, at + *size), &year) ||
 		((int32_t)year != shifter->first_year && (int32_t)year != shifter->first_year + 1))

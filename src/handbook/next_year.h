@@ -25,7 +25,7 @@ struct next_year {
 text next_year_name(text study_year, struct arena *arena);
 
 /*
- * editie.yaml: both years, wherever they stand by themselves, and ISO dates in them, one later.
+ * editie.yaml: both years, wherever they stand by themselves, and dates in numbers, one later.
  * Keys, addresses, `clause` and `uses` stay: they name what is there.
  * Faulty YAML is reported and returned as it is.
  */
@@ -39,8 +39,8 @@ text next_year_page(text bytes, struct arena *arena);
 /* What a person must look at, in the order in which it is listed. */
 enum next_year_kind {
 	NEXT_YEAR_CALENDAR,  /* datum=2026-06-01 */
-	NEXT_YEAR_DATE,      /* "1 juni", "1 juni 2026", 2026-06-01 */
-	NEXT_YEAR_YEAR,      /* 2026, 2025-2026 */
+	NEXT_YEAR_DATE,      /* "1 juni", "1 juni 2026", 2026-06-01, 01-06-2026 */
+	NEXT_YEAR_YEAR,      /* 2026, 2025-2026, 25/26 */
 	NEXT_YEAR_CODE,      /* a course's: LERWPL31X */
 	NEXT_YEAR_ELSEWHERE, /* uses:, vervangt:, vervangt= */
 	NEXT_YEAR_REVIEW,    /* review: */
@@ -58,5 +58,16 @@ struct next_year_findings LIST(struct next_year_finding);
 
 /* All of a file, in the order of its bytes. */
 void next_year_find(struct next_year_findings *out, text bytes, struct arena *arena);
+
+/* What both changing and finding know. */
+
+/* "31-08-2027" as a day; DATE_NONE if it is none that exists. */
+int32_t next_year_dutch_date(text word);
+/*
+ * A study year in short at the beginning of `rest`: "25/26", "25-'26", with quotes doubled in YAML.
+ * first    0…99
+ * Returns its size in bytes; 0 = there is none.
+ */
+size_t next_year_short(text rest, uint32_t *first);
 
 #endif

@@ -60,10 +60,14 @@ static size_t year_size(text rest)
 	return is_year && ends_word(rest, YEAR_SIZE) ? YEAR_SIZE : 0;
 }
 
-/* "2025-2026" or "2026" */
+/* "2025-2026", "25/26" or "2026" */
 static size_t years_size(text rest)
 {
 	int32_t first;
+	uint32_t short_first;
+	size_t short_size = next_year_short(rest, &short_first);
+	if (short_size > 0 && ends_word(rest, short_size))
+		return short_size;
 	text study_year = text_slice(rest, 0, 2 * YEAR_SIZE + 1);
 	if (date_is_study_year(study_year, &first) && ends_word(rest, study_year.size))
 		return study_year.size;
@@ -89,12 +93,14 @@ static size_t month_size(text rest)
 	return 0;
 }
 
-/* "2026-06-01", "1 juni" or "1 juni 2026" */
+/* "2026-06-01", "01-06-2026", "1 juni" or "1 juni 2026" */
 static size_t date_size(text rest)
 {
-	text iso = text_slice(rest, 0, TEXT("2026-06-01").size);
-	if (date_parse(iso) != DATE_NONE && ends_word(rest, iso.size))
-		return iso.size;
+	text numbers = text_slice(rest, 0, TEXT("2026-06-01").size);
+	bool is_date =
+		date_parse(numbers) != DATE_NONE || next_year_dutch_date(numbers) != DATE_NONE;
+	if (is_date && ends_word(rest, numbers.size))
+		return numbers.size;
 	size_t day = digits(rest);
 	if (day == 0 || day > DAY_SIZE_MAX)
 		return 0;

@@ -74,6 +74,8 @@ static void add_page(struct finder *finder, const struct edition *edition,
 	if (owner->history) {
 		text folder = owner->history->folder;
 		page->history = history_find(owner->history, file->path);
+		if (!page->history && owner->history->is_known)
+			diagnostic_add(finder->diagnostics, PAGE_IGNORED, place);
 		page->repository_path =
 			arena_concat(arena, folder, folder.size ? TEXT("/") : TEXT(""), file->path);
 	}

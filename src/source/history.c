@@ -1,9 +1,7 @@
 /*
- * From what commits did to each path to the history of each file. See history.h.
- *
- * A file's history is its path's events, and from a rename on, those of the path that it had
- * before. Everything that can go wrong in git is a warning here: a site without dates is still a
- * site.
+ * The history of a folder's files, and what is not committed yet. See history.h; the pass over the
+ * commits is history_walk.h's. Everything that can go wrong in git is a warning here: a site
+ * without dates is still a site.
  */
 #include "source/history.h"
 
@@ -11,7 +9,6 @@
 #include "source/ignored_commits.h"
 
 #include <git2.h>
-#include <stdlib.h>
 
 struct history_changes LIST(struct history_change);
 
@@ -43,6 +40,8 @@ static struct loader start(
 static bool finish(struct loader *loader, const struct history **out)
 {
 	*out = loader->history;
+	/* No file at all: the folder lies in a repository that is about something else. */
+	loader->history->is_known = loader->faults.count == 0 && loader->history->files.count > 0;
 	if (loader->faults.count == 0)
 		return true;
 	const struct diagnostic *first = loader->faults.items;
@@ -67,7 +66,7 @@ static text root_path(const struct loader *loader, text path)
 	return folder.size ? arena_concat(loader->arena, folder, TEXT("/"), path) : path;
 }
 
-/* The files that stand in the tree, marked in the walk as those to follow. */
+/* The files that stand in the tree: those that the walk follows. */
 static int list_files(const struct loader *loader, struct history_walk *walk, const git_tree *tree)
 {
 	struct tree_changes all = {0};
@@ -75,91 +74,34 @@ static int list_files(const struct loader *loader, struct history_walk *walk, co
 		&all, loader->repository->handle, NULL, git_tree_id(tree), loader->arena);
 	list_each (const struct tree_change, change, all) {
 		add_file(loader->history, change->path, HISTORY_COMMITTED, loader->arena);
-		uint32_t path = history_walk_path(walk, root_path(loader, change->path));
-		walk->paths.items[path].is_followed = true;
+		history_walk_follow(walk, root_path(loader, change->path));
 	}
 	return error;
 }
 
-/* One file's changes, being gathered. */
-struct gathering {
-	const struct history_walk *walk;
-	const struct table *ignored;
-	struct arena *arena;
-	struct history_changes changes;
-};
-
-static void add_change(struct gathering *gathering, const struct history_event *event, text path)
+/* The events that count. */
+static struct history_changes list_changes(const struct history_walk *walk,
+	const struct history_walked_file *file, const struct table *ignored, struct arena *arena)
 {
-	const struct history_commit *commit = &gathering->walk->commits.items[event->commit];
-	if (table_find(gathering->ignored, commit->id) == TABLE_NONE)
-		*list_add(&gathering->changes, gathering->arena) =
-			(struct history_change){.commit = commit, .path = path};
-}
-
-/*
- * The changes of `origin` that are newer than its renaming: made on another branch, under the old
- * name, and brought into the renamed file by a merge. `git log --follow` misses them. Where the
- * path was deleted or made again later on, they are another file's.
- */
-static void add_parallel_changes(
-	struct gathering *gathering, const struct history_path *origin, uint32_t renaming)
-{
-	size_t count = 0;
-	while (count < origin->events.count && origin->events.items[count].commit < renaming)
-		if (origin->events.items[count++].kind != TREE_MODIFIED)
-			return;
-	for (size_t i = 0; i < count; i++)
-		add_change(gathering, &origin->events.items[i], origin->path);
-}
-
-/* Adds the path's changes from commit `from` on; returns the renaming that they end in, or NULL. */
-static const struct history_event *add_path(
-	struct gathering *gathering, const struct history_path *path, uint32_t from)
-{
-	list_each (const struct history_event, event, path->events) {
-		if (event->commit < from)
-			continue;
-		add_change(gathering, event, path->path);
-		if (event->origin != HISTORY_NO_PATH)
-			return event;
+	struct history_changes changes = {0};
+	list_each (const struct history_event, event, file->events) {
+		const struct history_commit *commit = &walk->commits.items[event->commit];
+		if (table_find(ignored, commit->id) == TABLE_NONE)
+			*list_add(&changes, arena) = (struct history_change){
+				.commit = commit, .path = walk->paths.items[event->path].path};
 	}
-	return NULL;
-}
-
-/* Commits stand in one array, newest first. */
-static int compare_changes(const void *left, const void *right)
-{
-	const struct history_change *a = left, *b = right;
-	return (a->commit > b->commit) - (a->commit < b->commit);
-}
-
-/* current_count: the walk's first paths are those that exist today. */
-static void gather(struct gathering *gathering, uint32_t path, size_t current_count)
-{
-	const struct history_path *paths = gathering->walk->paths.items;
-	const struct history_event *renaming = add_path(gathering, &paths[path], 0);
-	while (renaming) {
-		const struct history_path *origin = &paths[renaming->origin];
-		if (renaming->origin >= current_count)
-			add_parallel_changes(gathering, origin, renaming->commit);
-		renaming = add_path(gathering, origin, renaming->commit + 1);
-	}
-	struct history_changes *changes = &gathering->changes;
-	if (changes->count > 0)
-		qsort(changes->items, changes->count, sizeof *changes->items, compare_changes);
+	return changes;
 }
 
 static void set_changes(const struct loader *loader, const struct history_walk *walk)
 {
-	struct history *history = loader->history;
 	struct table ignored;
 	ignored_commits_load(&ignored, loader->repository, loader->arena, loader->diagnostics);
-	for (size_t i = 0; i < history->files.count; i++) {
-		struct gathering gathering = {walk, &ignored, loader->arena, {0}};
-		gather(&gathering, (uint32_t)i, history->files.count);
-		history->files.items[i].changes = gathering.changes.items;
-		history->files.items[i].change_count = gathering.changes.count;
+	for (size_t i = 0; i < walk->files.count; i++) {
+		struct history_changes changes =
+			list_changes(walk, &walk->files.items[i], &ignored, loader->arena);
+		loader->history->files.items[i].changes = changes.items;
+		loader->history->files.items[i].change_count = changes.count;
 	}
 }
 
@@ -190,19 +132,42 @@ static void load_committed(struct loader *loader, const struct revision *revisio
 		diagnostic_add(loader->diagnostics, HISTORY_PARTIAL, clone);
 }
 
+/* A path from the repository's root as it is in the folder, where status looks. */
+static text folder_path(const struct loader *loader, const char *path)
+{
+	text folder = loader->history->folder;
+	return text_slice(text_of(path), folder.size ? folder.size + 1 : 0, TEXT_NONE);
+}
+
+/* A file that was renamed since HEAD goes on from what it was there. */
+static void take_changes(
+	const struct loader *loader, struct history_file *file, const git_status_entry *entry)
+{
+	const git_diff_delta *const steps[] = {entry->head_to_index, entry->index_to_workdir};
+	for (size_t i = 0; i < 2; i++) {
+		if (!steps[i] || steps[i]->status != GIT_DELTA_RENAMED)
+			continue;
+		const struct history_file *before =
+			history_find(loader->history, folder_path(loader, steps[i]->old_file.path));
+		if (before && before->state != HISTORY_NEW) {
+			file->changes = before->changes;
+			file->change_count = before->change_count;
+		}
+		return;
+	}
+}
+
 static void note_status(const struct loader *loader, const git_status_entry *entry)
 {
 	const git_diff_delta *delta =
 		entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
-	text path = text_of(delta->new_file.path);
 	struct history *history = loader->history;
-	if (history->folder.size > 0)
-		path = text_slice(path, history->folder.size + 1, path.size);
+	text path = folder_path(loader, delta->new_file.path);
 	uint32_t found = table_find(&history->file_table, path);
 	if (found != TABLE_NONE)
 		history->files.items[found].state = HISTORY_MODIFIED;
 	else
-		add_file(history, path, HISTORY_NEW, loader->arena);
+		take_changes(loader, add_file(history, path, HISTORY_NEW, loader->arena), entry);
 }
 
 /* Marks what differs from HEAD in the work tree or in git's index. Writes nothing, no index. */
@@ -211,7 +176,8 @@ static void mark_uncommitted(struct loader *loader)
 	git_status_options options;
 	git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
 	options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
-		GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
+		GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH | GIT_STATUS_OPT_EXCLUDE_SUBMODULES |
+		GIT_STATUS_OPT_RENAMES_HEAD_TO_INDEX | GIT_STATUS_OPT_RENAMES_INDEX_TO_WORKDIR;
 	char *folder = arena_c_string(loader->arena, loader->history->folder);
 	options.pathspec = (git_strarray){&folder, loader->history->folder.size > 0};
 	git_status_list *list;

@@ -2,9 +2,11 @@
  * Who changed a file, when and why: the history of all files of a folder, from one pass over the
  * commits.
  *
- * A file is followed through renames. Merges don't count, nor do the commits that
- * .git-blame-ignore-revs lists. What is not known is left out, never guessed: without a repository
- * there are no changes at all, and in a shallow clone none that lie behind what was fetched.
+ * A file is followed through renames. Of merges it is told what `git log` tells: one that takes a
+ * parent's version doesn't count, nor does what it throws away (history_walk.h). The commits that
+ * .git-blame-ignore-revs lists don't count either. What is not known is left out, never guessed:
+ * without a repository there are no changes at all, and in a shallow clone none that lie behind
+ * what was fetched.
  * Immutable once loaded, all in the given arena: any thread may read it.
  *
  *	const struct history *history;
@@ -37,7 +39,8 @@ struct history_change {
 enum history_state {
 	HISTORY_COMMITTED, /* as it stands in the revision */
 	HISTORY_MODIFIED,  /* changed since then, not committed */
-	HISTORY_NEW,       /* never committed under this path */
+	HISTORY_NEW,       /* never committed under this path; if it was under another, its changes
+			      are those of that one */
 };
 
 struct history_file {
@@ -51,7 +54,8 @@ struct history {
 	text folder;                            /* from the repository's root; empty = the root */
 	struct LIST(struct history_file) files; /* the committed ones by path, then the new ones */
 	struct table file_table;                /* path -> index into files */
-	bool is_cut; /* a shallow clone: there may be older changes than those listed */
+	bool is_cut;   /* a shallow clone: there may be older changes than those listed */
+	bool is_known; /* a file that is not in it is one that git ignores */
 };
 
 /*

@@ -268,8 +268,11 @@ static void report_revision(
 		diagnostic_add(diagnostics, REVISION_SHALLOW, place, name);
 	} else if (is_unknown) {
 		list_references(&names, repository, NULL, arena);
-		diagnostic_add(diagnostics, REVISION_UNKNOWN, place, name,
-			repository_choices(name, names.items, names.count, arena));
+		if (names.count == 0 && git_repository_head_unborn(repository->handle) == 1)
+			diagnostic_add(diagnostics, REPOSITORY_EMPTY, place);
+		else
+			diagnostic_add(diagnostics, REVISION_UNKNOWN, place, name,
+				repository_choices(name, names.items, names.count, arena));
 	} else {
 		repository_report(repository, name, error, diagnostics);
 	}

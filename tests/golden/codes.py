@@ -14,6 +14,7 @@ ELSEWHERE = {
     "HISTORY_SHALLOW": "tests/unit/source/history_test.c",
     "HISTORY_UNKNOWN": "tests/unit/source/history_test.c",
     "IGNORED_COMMIT_INVALID": "tests/unit/source/history_test.c",
+    "REPOSITORY_EMPTY": "tests/unit/source/repository_test.c",
     "REPOSITORY_MISSING": "tests/unit/source/repository_test.c",
     "REPOSITORY_PARTIAL": "tests/unit/source/git_test.c",
     "REPOSITORY_SHA256": "tests/unit/source/repository_test.c",
@@ -33,6 +34,9 @@ ELSEWHERE = {
     "EDITION_TWICE": "tests/unit/handbook/locate_test.c",
     "EDITION_WITHOUT_REF": "tests/unit/handbook/locate_test.c",
     "HISTORY_AUTHOR_UNKNOWN": "tests/unit/handbook/locate_test.c",
+    "HISTORY_TEAM_MISSING": "tests/unit/handbook/locate_test.c",
+    "HISTORY_URL_INVALID": "tests/unit/handbook/locate_test.c",
+    "EDITION_NAME_INVALID": "tests/unit/handbook/locate_test.c",
     "REPOSITORY_FOREIGN": "tests/unit/source/repository_test.c",
 }
 

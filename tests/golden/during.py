@@ -3,7 +3,7 @@
 import re
 import shutil
 
-from history_book import BOOK, CHANGES, CHANGES_1, CHANGES_4, CONFIG, PAGE, RULES, YEAR, book, expect, plain, site
+from history_book import BOOK, CHANGES, CHANGES_1, CHANGES_4, CONFIG, LEAKS, PAGE, RULES, YEAR, book, expect, plain, site
 from program import ROOT, Failure, commit, git, same_text, scratch_folder, write_files
 
 
@@ -141,10 +141,47 @@ def unreadable_then(program):
     folder = book("toen-fout", ("2025-08-20", BOOK | {"content/2025-2026/deel/regels.md": wrong}),
                   ("2025-11-12", {"content/2025-2026/deel/regels.md": RULES.format(uren="twaalf")}))
     result = program.build(folder, "site")
-    same_text("eerste-dag-onleesbaar", " ".join(result.slugs()), "findings")
+    same_text("eerste-dag-pagina-onleesbaar", " ".join(result.slugs()), "findings")
     same_text("0", str(result.status), "status")
     if any("tien" in plain(path.read_text()) for path in (folder / "site").rglob("*.html")):
         raise Failure("the text of then is shown")
+
+
+def unreadable_page_alone(program):
+    """A page that had a fault keeps nothing from the others; a link that led nowhere keeps nothing at all."""
+    before = BOOK | {"content/2025-2026/deel/fout.md": "---\ntitle: Fout\n---\nVijf. {nivo=4}\n",
+                     "content/2025-2026/deel/link.md": "---\ntitle: Link\n---\n[Zes](weg.md) uur.\n"}
+    now = {"content/2025-2026/deel/fout.md": "---\ntitle: Fout\n---\nVijftien. {niveau=4}\n",
+           "content/2025-2026/deel/link.md": "---\ntitle: Link\n---\n[Zestien](regels.md) uur.\n",
+           "content/2025-2026/deel/regels.md": RULES.format(uren="twaalf")}
+    folder = book("toen-een-fout", ("2025-08-20", before), ("2025-11-12", now))
+    result = program.build(folder, "site")
+    same_text("eerste-dag-pagina-onleesbaar", " ".join(result.slugs()), "findings")
+    expect((folder / "site" / CHANGES).read_text(), "[-tien-] {+twaalf+}", "[-Zes-] {+Zestien+} uur.", absent=["Vijf"])
+
+
+def unreadable_settings(program):
+    """What all pages mean is not known where the settings of then had a fault."""
+    folder = book("instellingen-fout", ("2025-08-20", BOOK | {"content/wegwijzer.yaml": CONFIG + "soort: x\n"}),
+                  ("2025-11-12", {"content/wegwijzer.yaml": CONFIG,
+                                  "content/2025-2026/deel/regels.md": RULES.format(uren="twaalf")}))
+    result = program.build(folder, "site")
+    same_text("eerste-dag-onleesbaar", " ".join(result.slugs()), "findings")
+    expect((folder / "site" / PAGE).read_text(), absent=["tijdens het studiejaar"])
+
+
+def partial(program):
+    """A partial clone that lacks the text of the first day says so, and how to get it."""
+    folder = book("heel", ("2025-08-20", BOOK),
+                  ("2025-11-12", {"content/2025-2026/deel/regels.md": RULES.format(uren="twaalf")}))
+    git(folder, "config", "uploadpack.allowFilter", "true")
+    clone = scratch_folder("gedeeltelijk") / "kloon"
+    git(clone.parent, "clone", "--quiet", "--filter=blob:none", f"file://{folder}", clone)
+    shutil.copytree(ROOT / "layouts", clone / "layouts")
+    result = program.build(clone, "site", environment=LEAKS)
+    same_text("eerste-dag-niet-opgehaald", " ".join(result.slugs()), "findings")
+    if "git fetch --refetch" not in result.stderr:
+        raise Failure("the cure is not told")
 
 
 def reasons_of_the_year(program):
@@ -172,6 +209,9 @@ def tests(program):
         "an edition from a branch": pinned,
         "marks mean what they meant": marks_of_then,
         "a text with faults is not shown": unreadable_then,
+        "a page with faults keeps nothing from the others": unreadable_page_alone,
+        "settings with faults say nothing of the year": unreadable_settings,
+        "a partial clone says what it lacks": partial,
         "reasons of the year": reasons_of_the_year,
     }.items():
         yield f"during the year/{name}", lambda function=function: function(program)

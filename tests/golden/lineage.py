@@ -157,6 +157,22 @@ def renamed_pages(program):
             raise Failure(f"{path} does not lead to the page\n{tree[path]}")
 
 
+def renamed_uncommitted(program):
+    """Before the commit as after it, staged or not, with the names that it had before; and its headings."""
+    text = LONG.format("Melden")
+    begin = ("2025-10-01", BOOK | {"content/2025-2026/deel/oud.md": text})
+    between = ("2025-10-02", move("deel/oud.md", "deel/midden.md", text))
+    for is_staged in (False, True):
+        last = move("deel/midden.md", "deel/nieuw.md", text.replace("Melden", "Je komst melden"))
+        folder = book("nog-te-doen", begin, between, (None, last))
+        if is_staged:
+            git(folder, "add", "--all")
+        result = program.run(["check", "--today", "2026-01-01", "--quiet"], folder)
+        same_text("oud-adres-vergeten oud-anker-vergeten", " ".join(result.slugs()), f"staged: {is_staged}")
+        if "'aliases: [midden, oud]'" not in result.stderr or "nieuw.md:6:1: opmerking" not in result.stderr:
+            raise Failure(result.stderr)
+
+
 def no_page_renamed(program):
     """A name that is taken again, and a page that was copied from another year, are nobody's old address."""
     text = LONG.format("Melden")
@@ -214,6 +230,7 @@ def tests(program):
         yield f"lineage/{name}", lambda function=function: function(program)
     for name, function in {
         "of renamed pages": renamed_pages,
+        "of pages renamed just now": renamed_uncommitted,
         "nobody had": no_page_renamed,
         "of renamed headings": renamed_headings,
         "not in a shallow clone": nothing_in_a_shallow_clone,

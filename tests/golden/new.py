@@ -141,7 +141,7 @@ def check_page_refused(program):
             (["page", "regels/b", "--edition", "2026-2027"], "nieuw-editie-onbekend")):
         check_refused(program, folder, arguments, code)
     result = run(program, folder, "page", "regel/b", status=1)
-    if "Bedoelde je 'regels'?" not in result.stderr:
+    if "Kies uit: regels, regels/dieper. Of maak eerst zelf de map" not in result.stderr:
         raise Failure(result.stderr)
 
 

@@ -76,6 +76,51 @@ def findings_name_the_revision(program):
         raise Failure(result.stderr)
 
 
+UNREADABLE = WITHOUT_HISTORY + """current: 2024-2025
+editions:
+  - {ref: nergens, name: 2024-2025}
+  - {ref: main, path: elders, name: 2023-2024}
+"""
+
+
+def unreadable_keeps_the_old_site(program):
+    """An edition in git that cannot be read is an error at its line in wegwijzer.yaml, with the way out."""
+    folder = pinned_book("niet-te-lezen")
+    before = site(program, folder)
+    write_files(folder, {"content/wegwijzer.yaml": UNREADABLE})
+    result = program.build(folder, "site", environment=LEAKS)
+    line = UNREADABLE.count("\n") - 1
+    for wanted in (f"content/wegwijzer.yaml:{line}:11: fout: 'nergens' is geen tak, tag of commit [revisie-onbekend]\n",
+                   f"content/wegwijzer.yaml:{line + 1}:23: fout: de map 'elders' staat niet in 'main' ",
+                   "zonder deze editie, met --partial."):
+        if wanted not in result.stderr:
+            raise Failure(result.stderr)
+    same_text("1", str(result.status), "status")
+    same_site(before, {path: (folder / "site" / path).read_text() for path in before})
+
+
+def built_without_what_is_unreadable(program):
+    """With --partial the rest is built, whatever it says of the edition that is left out."""
+    replaced = "---\ntitle: Nieuw\nvervangt: 2024-2025/deel/regels.md\n---\nAnders.\n"
+    folder = pinned_book("zonder")
+    write_files(folder, {"content/wegwijzer.yaml": UNREADABLE, "content/2026-2027/deel/nieuw.md": replaced})
+    result = program.build(folder, "site", "--partial", environment=LEAKS)
+    same_text("0 editie-weggelaten editie-weggelaten", f"{result.status} {' '.join(result.slugs())}", "findings")
+    if "git fetch" in result.stderr or "Kies uit: " not in result.stderr or "--partial" in result.stderr:
+        raise Failure(result.stderr)
+    expect((folder / "site/2026-2027/deel/nieuw/index.html").read_text(), "Anders.")
+    expect((folder / "site/actueel/deel/nieuw/index.html").read_text(), "2026-2027")
+    strict = program.build(folder, "site", "--partial", "--strict", environment=LEAKS)
+    same_text("1", str(strict.status), "status with --strict")
+    with tempfile.TemporaryDirectory(prefix="wegwijzer-none-") as none:
+        none = Path(none)
+        shutil.copytree(ROOT / "layouts", none / "layouts")
+        write_files(none, BOOK | {"content/wegwijzer.yaml": WITHOUT_HISTORY + PINNED})
+        same_text("repository-ontbreekt", " ".join(program.build(none, "site").slugs()), "no repository")
+        result = program.build(none, "site", "--partial")
+        same_text("0 editie-weggelaten", f"{result.status} {' '.join(result.slugs())}", "no repository")
+
+
 def history_that_cannot_be_read(program):
     """Without a repository, or in one of SHA-256, the site is made without dates and says why."""
     sha256 = scratch_folder("sha256")
@@ -88,6 +133,19 @@ def history_that_cannot_be_read(program):
             same_text("0 geschiedenis-onbekend", f"{result.status} {' '.join(result.slugs())}", folder.name)
             if "Laatst gewijzigd" in (folder / "site" / PAGE).read_text():
                 raise Failure("a date that nobody knows")
+
+
+def ignored_page(program):
+    """A page that git ignores is on the site of this clone only, and that is said."""
+    ignored = "content/2025-2026/deel/stil.md"
+    folder = book("genegeerd", ("2025-08-20", BOOK | {".gitignore": "stil.md\n"}),
+                  (None, {ignored: "---\ntitle: Stil\n---\nSst.\n"}))
+    result = program.build(folder, "site")
+    same_text("0 pagina-genegeerd", f"{result.status} {' '.join(result.slugs())}", "findings")
+    if f"{ignored}: waarschuwing" not in result.stderr:
+        raise Failure(result.stderr)
+    git(folder, "add", "--force", ignored)
+    same_text("", " ".join(program.build(folder, "site").slugs()), "added by force")
 
 
 def all_changes(program):
@@ -112,7 +170,10 @@ def tests(program):
         "the same bytes as from a folder": same_from_a_revision,
         "repositories of every form": repositories_of_every_form,
         "findings name the revision": findings_name_the_revision,
+        "unreadable, it keeps the old site": unreadable_keeps_the_old_site,
+        "with --partial, the rest is built": built_without_what_is_unreadable,
         "history that cannot be read": history_that_cannot_be_read,
+        "a page that git ignores": ignored_page,
     }.items():
         yield f"editions from git/{name}", lambda function=function: function(program)
     yield "all changes of a page", lambda: all_changes(program)

@@ -18,7 +18,8 @@ static struct editions located(struct fixture *f, text repository, const char *c
 	if (!source_open_folder(
 		    &content, joined(f, repository, "/content"), &f->arena, &f->diagnostics))
 		fail();
-	locate_editions(&editions, &config, content, &f->arena, &f->diagnostics);
+	locate_editions(
+		&editions, &config, content, UNREADABLE_IS_ERROR, &f->arena, &f->diagnostics);
 	return editions;
 }
 
@@ -73,24 +74,48 @@ static void name_and_path_may_be_given(void **state)
 	assert_int_equal(f->diagnostics.count, 0);
 }
 
+/* Each at its place in wegwijzer.yaml, and once. */
 static void what_cannot_be_an_edition_is_reported(void **state)
 {
 	static const struct {
-		const char *configuration, *slug;
+		const char *configuration, *finding;
 	} cases[] = {
-		{"editions:\n  - ref: editie/2025-*\n", "editie-patroon-leeg"},
-		{"editions:\n  - ref: main\n", "editie-dubbel"},
-		{"editions:\n  - {ref: editie/2024-2025, name: 2025-2026}\n", "editie-dubbel"},
-		{"editions:\n  - name: 2024-2025\n", "editie-zonder-revisie"},
-		{"editions:\n  - {ref: nergens, name: 2023-2024}\n", "revisie-onbekend"},
-		{"history:\n  author: iedereen\n", "auteur-keuze-onbekend"},
+		{"editions:\n  - ref: editie/2025-*\n", "2:10+13 editie-patroon-leeg\n"},
+		{"editions:\n  - ref: main\n", "2:10+4 editie-zonder-studiejaar\n"},
+		{"editions:\n  - {ref: main, name: foo}\n", "2:23+3 editie-zonder-studiejaar\n"},
+		{"editions:\n  - {ref: editie/2024-2025, name: 2025-2026}\n",
+			"2:35+9 editie-dubbel\n"},
+		{"editions:\n  - name: 2024-2025\n", "2:5+0 editie-zonder-revisie\n"},
+		{"editions:\n  - name: 2021-2022\n  - ref: editie/2024-2025\n",
+			"2:5+0 editie-zonder-revisie\n"},
+		{"editions:\n  - {ref: nergens, name: 2023-2024}\n", "2:11+7 revisie-onbekend\n"},
+		{"editions:\n  - {ref: main, name: 2023-2024}\n", "2:11+4 map-niet-in-revisie\n"},
+		{"editions:\n  - {ref: main, name: 2023-2024, path: ../../etc}\n",
+			"2:40+9 map-niet-in-revisie\n"},
+		{"history:\n  author: iedereen\n", "2:11+8 auteur-keuze-onbekend\n"},
+		{"history:\n  author: team\n", "2:11+4 team-ontbreekt\n"},
+		{"history:\n  commit: javascript:alert({commit})\n",
+			"2:11+26 adres-wijziging-onjuist\n"},
+		{"history:\n  page: https://git.x/h/main\n", "2:9+20 adres-wijziging-onjuist\n"},
+		{"history:\n  edit: /rel/{path}\n", "2:9+11 adres-wijziging-onjuist\n"},
 	};
 	struct fixture *f = *state;
 	text repository = repository_with(f, two_years);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		located(f, repository, cases[i].configuration);
-		assert_text(only_finding(f), text_of(cases[i].slug));
+		assert_text(f->diagnostics.items[0].place.path, TEXT("wegwijzer.yaml"));
+		assert_text(f->diagnostics.items[0].place.revision, TEXT(""));
+		assert_text(findings(f), text_of(cases[i].finding));
 	}
+}
+
+static void an_empty_repository_says_so(void **state)
+{
+	struct fixture *f = *state;
+	text repository =
+		repository_with(f, "mkdir -p content/2025-2026; touch content/2025-2026/a.md");
+	located(f, repository, "editions:\n  - {ref: HEAD, name: 2024-2025}\n");
+	assert_text(findings(f), TEXT("2:11+4 repository-leeg\n"));
 }
 
 static void without_repository_folders_remain(void **state)
@@ -115,6 +140,7 @@ int main(void)
 		TEST(branches_that_match_are_editions),
 		TEST(name_and_path_may_be_given),
 		TEST(what_cannot_be_an_edition_is_reported),
+		TEST(an_empty_repository_says_so),
 		TEST(without_repository_folders_remain),
 	};
 	return run_with_git(tests, sizeof tests / sizeof *tests);

@@ -35,7 +35,14 @@ static void years_and_dates_in_settings_move(void **state)
 		{"uses:\n  - edition: 2025-2026\n    pages: [a, b]\n",
 			"uses:\n  - edition: 2025-2026\n    pages: [a, b]\n"},
 		{"values:\n  peildatum: 1 mei 2026\n  jaar: 2025\n  kort: 25/26\n",
-			"values:\n  peildatum: 1 mei 2027\n  jaar: 2026\n  kort: 25/26\n"},
+			"values:\n  peildatum: 1 mei 2027\n  jaar: 2026\n  kort: 26/27\n"},
+		{"values: {tot: 31-08-2027, ook: 29-02-2028, geen: 31-13-2027, code: "
+		 "131-08-2026}\n",
+			"values: {tot: 31-08-2028, ook: 28-02-2029, geen: 31-13-2027, code: "
+			"131-08-2027}\n"},
+		{"transition: {rule: 'Begon je in ''25-''26 (25/26), dan niet 24/25 of 25-26.'}\n",
+			"transition: {rule: 'Begon je in ''26-''27 (26/27), dan niet 24/25 of "
+			"25-26.'}\n"},
 		{"values:\n  2025: x\n  code: WPL2025\n  nummer: 12025\n",
 			"values:\n  2025: x\n  code: WPL2025\n  nummer: 12025\n"},
 		{"values:\n  rooster: https://x.nl/2025/\n  mail: wpl-2025@hr.nl\n",
@@ -103,6 +110,8 @@ static void what_a_person_must_look_at_is_found(void **state)
 		{"Voor 15 juli 2026 of 1 mei, niet 2026.",
 			"1:6 1 15 juli 2026|1:22 1 1 mei|1:34 2 2026|"},
 		{"Op 2026-06-01.", "1:4 1 2026-06-01|"},
+		{"Tot 31-08-2027, in 25/26 of '25-'26, niet 25-26 of 25/27 of 1-31-08-2027x",
+			"1:5 1 31-08-2027|1:20 2 25/26|1:30 2 25-'26|"},
 		{"x\n- Meld je. {datum=2026-06-15/2026-07-10 niveau=2}",
 			"2:13 0 datum=2026-06-15/2026-07-10|"},
 		{"In 2025-2026 (2025/2026)", "1:4 2 2025-2026|1:15 2 2025|1:20 2 2026|"},

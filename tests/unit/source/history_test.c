@@ -161,7 +161,7 @@ static void what_is_less_than_half_the_same_is_new(void **state)
 	assert_text(subjects(f, history, "c"), TEXT("kopie"));
 }
 
-static void merges_do_not_count_but_what_they_bring_does(void **state)
+static void a_clean_merge_does_not_count_but_what_it_brings_does(void **state)
 {
 	struct fixture *f = *state;
 	text folder = repository_with(f,
@@ -182,7 +182,9 @@ static void a_change_beside_the_renaming_counts(void **state)
 		       "git mv oud nieuw; commit hernoemd; git checkout -q zij;"
 		       "sed -i s/3/drie/ oud; commit ernaast; git checkout -q main;"
 		       "git merge -q -m samen zij; grep -q drie nieuw; test ! -e oud");
-	assert_text(subjects(f, load_folder(f, folder), "nieuw"), TEXT("ernaast hernoemd begin"));
+	/* Neither branch has the text that the merge made of theirs. */
+	assert_text(
+		subjects(f, load_folder(f, folder), "nieuw"), TEXT("samen ernaast hernoemd begin"));
 }
 
 static void a_change_of_another_file_of_the_old_name_does_not(void **state)
@@ -211,7 +213,74 @@ static void an_old_name_that_still_exists_keeps_its_changes(void **state)
 		       "git merge -q --no-commit zij; git show zij:oud > oud; git add oud;"
 		       "git commit -qm samen");
 	const struct history *history = load_folder(f, folder);
-	assert_text(subjects(f, history, "nieuw"), TEXT("hernoemd begin"));
+	assert_text(subjects(f, history, "nieuw"), TEXT("samen hernoemd begin"));
+	assert_text(subjects(f, history, "oud"), TEXT("ernaast begin"));
+}
+
+static void what_a_merge_threw_away_does_not_count(void **state)
+{
+	struct fixture *f = *state;
+	text folder = repository_with(f,
+		COMMIT
+		"lines 30 x > a; lines 30 y > b; lines 30 z > c; commit begin; git checkout -qb "
+		"zij;"
+		"sed -i s/3/drie/ a b; sed -i s/5/vijf/ c; commit zij; git checkout -q main;"
+		"sed -i s/3/III/ b; commit hoofd; git merge -q -s ours -m onze zij;"
+		"git checkout -qb meer zij~; echo 1 >> a; commit meer; echo 2 >> a; commit nog;"
+		"git checkout -q main; echo 1 > d; commit d; git merge -q --no-commit meer;"
+		"git checkout -q HEAD a; git commit -qm weg");
+	const struct history *history = load_folder(f, folder);
+	assert_text(subjects(f, history, "a"), TEXT("begin"));
+	assert_text(subjects(f, history, "b"), TEXT("hoofd begin"));
+	assert_text(subjects(f, history, "c"), TEXT("begin"));
+}
+
+static void what_a_merge_made_itself_counts(void **state)
+{
+	struct fixture *f = *state;
+	text folder = repository_with(f,
+		COMMIT
+		"lines 30 x > a; lines 30 y > b; lines 30 z > c; commit begin; git checkout -qb "
+		"zij;"
+		"sed -i s/3/drie/ a; commit zij; git checkout -q main; sed -i s/3/III/ a;"
+		"commit hoofd; git merge -q zij > /dev/null || true; git checkout -q --theirs a;"
+		"sed -i s/drie/3/ a; sed -i s/3/drie/ b; echo 1 > nieuw; git mv c d;"
+		"git add -A; git commit -qm samen");
+	const struct history *history = load_folder(f, folder);
+	assert_text(subjects(f, history, "a"), TEXT("samen hoofd zij begin"));
+	assert_text(subjects(f, history, "b"), TEXT("samen begin"));
+	assert_text(subjects(f, history, "nieuw"), TEXT("samen"));
+	assert_text(subjects(f, history, "d"), TEXT("samen begin"));
+}
+
+static void a_branch_is_followed_under_its_own_name(void **state)
+{
+	struct fixture *f = *state;
+	/* "oud" is on main a second file, made after the first was renamed. */
+	text folder = repository_with(f,
+		COMMIT "lines 30 x > oud; commit begin; git checkout -qb zij; sed -i s/3/drie/ oud;"
+		       "commit ernaast; git checkout -q main; git mv oud nieuw; commit hernoemd;"
+		       "lines 30 q > oud; commit tweede; echo 1 >> oud; commit tweede-meer;"
+		       "git merge -q --no-commit zij > /dev/null || true; git checkout -q HEAD oud;"
+		       "sed -i s/3/drie/ nieuw; git add -A; git commit -qm samen; echo 1 >> oud; "
+		       "commit na");
+	const struct history *history = load_folder(f, folder);
+	assert_text(subjects(f, history, "oud"), TEXT("na tweede-meer tweede hernoemd begin"));
+}
+
+static void children_come_first_whatever_the_clock_said(void **state)
+{
+	struct fixture *f = *state;
+	text folder = repository_with(f,
+		COMMIT
+		"echo 1 > a; echo 1 > b; commit begin; echo 2 > a; commit een; git checkout -qb "
+		"zij;"
+		"now=1600000000; echo 2 > b; commit vroeg; git checkout -q main; now=1800000000;"
+		"echo 3 > a; commit laat; now=1500000000; git merge -q -m samen zij; echo 3 > b;"
+		"commit na");
+	const struct history *history = load_folder(f, folder);
+	assert_text(subjects(f, history, "a"), TEXT("laat een begin"));
+	assert_text(subjects(f, history, "b"), TEXT("na vroeg begin"));
 }
 
 static void listed_commits_do_not_count(void **state)
@@ -282,6 +351,24 @@ static void what_is_not_committed_is_known(void **state)
 	assert_int_equal(state_of(history, "2"), HISTORY_COMMITTED);
 	assert_null(history_find(history, TEXT("nieuw")));
 	assert_int_equal(load_folder(f, folder)->files.count, 13);
+}
+
+static void a_renaming_that_is_not_committed_keeps_the_changes(void **state)
+{
+	struct fixture *f = *state;
+	text folder = repository_with(f,
+		COMMIT
+		"mkdir c; lines 30 x > c/a; lines 30 y > c/b; lines 30 z > c/d; commit begin;"
+		"git mv c/a c/a2; sed -i s/3/drie/ c/a2; mv c/b c/b2; git mv c/d c/d2; mv c/d2 "
+		"c/d3;"
+		"lines 30 q > c/nieuw");
+	const struct history *history = load_folder(f, joined(f, folder, "/c"));
+	for (const char *path = "a2\0b2\0d3\0"; *path; path += 3) {
+		assert_int_equal(state_of(history, path), HISTORY_NEW);
+		assert_text(subjects(f, history, path), TEXT("begin"));
+	}
+	assert_text(history_find(history, TEXT("d3"))->changes[0].path, TEXT("c/d"));
+	assert_text(subjects(f, history, "nieuw"), TEXT(""));
 }
 
 static void before_the_first_commit_everything_is_new(void **state)
@@ -559,6 +646,100 @@ static void each_files_history_is_that_of_git_log_follow(void **state)
 	assert_int_equal(f->diagnostics.count, 0);
 }
 
+/*
+ * A made-up history of branches that meet: each file's text is one line, so that two changes of one
+ * file are a conflict, and a merge takes, file by file, one parent's text, a new one, or none.
+ */
+enum { TIPS = 4, MESSY_FILES = 12, MESSY_COMMITS = 150 };
+
+struct messy_tip {
+	unsigned mark;                  /* of its commit */
+	unsigned versions[MESSY_FILES]; /* 0 = the file isn't there */
+};
+
+static void put_messy_files(struct maker *maker, const struct messy_tip *tip)
+{
+	fputs("deleteall\n", maker->out);
+	for (unsigned i = 0; i < MESSY_FILES; i++)
+		if (tip->versions[i] > 0)
+			fprintf(maker->out, "M 100644 inline m%u/f%u\ndata <<.\n%u of %u\n.\n",
+				i % 3, i, tip->versions[i], i);
+}
+
+/* Of two to four branches; now and then nothing of the others is taken, as `-s ours` does. */
+static void merge_tips(struct maker *maker, struct messy_tip tips[TIPS])
+{
+	char parents[TIPS * 32];
+	struct messy_tip *into = &tips[dice(maker, TIPS)];
+	int size = snprintf(parents, sizeof parents, "from :%u\n", into->mark);
+	size_t count = 1 + dice(maker, TIPS - 1);
+	unsigned kind = dice(maker, 4);
+	for (size_t t = 0; t < count; t++) {
+		const struct messy_tip *other = &tips[((size_t)(into - tips) + 1 + t) % TIPS];
+		size += snprintf(
+			parents + size, sizeof parents - (size_t)size, "merge :%u\n", other->mark);
+		for (unsigned i = 0; i < MESSY_FILES && kind > 0; i++)
+			if (dice(maker, 2))
+				into->versions[i] = other->versions[i];
+	}
+	for (unsigned i = 0; i < MESSY_FILES && kind == 3; i++)
+		if (dice(maker, 4) == 0)
+			into->versions[i] = dice(maker, 4) ? maker->commit_count + 2 : 0;
+	begin_commit(maker, "main", parents);
+	into->mark = maker->commit_count;
+	put_messy_files(maker, into);
+}
+
+static void make_messy_history(struct maker *maker)
+{
+	struct messy_tip tips[TIPS] = {{0}};
+	for (unsigned i = 0; i < MESSY_FILES; i++)
+		tips[0].versions[i] = i % 4;
+	begin_commit(maker, "main", "");
+	tips[0].mark = maker->commit_count;
+	put_messy_files(maker, &tips[0]);
+	for (size_t t = 1; t < TIPS; t++)
+		tips[t] = tips[0];
+	while (maker->commit_count < MESSY_COMMITS) {
+		char parent[32];
+		struct messy_tip *tip = &tips[dice(maker, TIPS)];
+		if (dice(maker, 4) == 0) {
+			merge_tips(maker, tips);
+			continue;
+		}
+		for (size_t i = 0; i < 2; i++)
+			tip->versions[dice(maker, MESSY_FILES)] =
+				dice(maker, 5) ? maker->commit_count + 2 : 0;
+		snprintf(parent, sizeof parent, "from :%u\n", tip->mark);
+		begin_commit(maker, "main", parent);
+		tip->mark = maker->commit_count;
+		put_messy_files(maker, tip);
+	}
+	merge_tips(maker, tips);
+}
+
+static void each_files_history_is_that_of_git_log(void **state)
+{
+	struct fixture *f = *state;
+	for (unsigned round = 0; round < 5; round++) {
+		text folder = repository_with(f, "true");
+		text command = arena_format(
+			&f->arena, "git -C '%.*s' fast-import --quiet --force", TEXT_PRINT(folder));
+		struct maker maker = {
+			.out = popen(arena_c_string(&f->arena, command), "w"), .random = round};
+		make_messy_history(&maker);
+		assert_int_equal(pclose(maker.out), 0);
+		const struct history *history = load_revision(f, folder, "main", "");
+		assert_true(history->files.count > 3);
+		list_each (const struct history_file, file, history->files) {
+			text log = arena_format(&f->arena, "git log main --format=%%H -- '%.*s'",
+				TEXT_PRINT(file->path));
+			assert_text(
+				ids(f, file), output(f, folder, arena_c_string(&f->arena, log)));
+		}
+	}
+}
+
 /* What `git log --name-only` says of a path, as ids() has it: taken from its output for all. */
 static text logged(struct fixture *f, text log, text path)
 {
@@ -609,13 +790,18 @@ int main(void)
 		TEST(of_equal_files_each_goes_with_its_name),
 		TEST(a_file_that_moved_is_not_the_origin_of_one_like_it),
 		TEST(what_is_less_than_half_the_same_is_new),
-		TEST(merges_do_not_count_but_what_they_bring_does),
+		TEST(a_clean_merge_does_not_count_but_what_it_brings_does),
 		TEST(a_change_beside_the_renaming_counts),
 		TEST(a_change_of_another_file_of_the_old_name_does_not),
 		TEST(an_old_name_that_still_exists_keeps_its_changes),
+		TEST(what_a_merge_threw_away_does_not_count),
+		TEST(what_a_merge_made_itself_counts),
+		TEST(a_branch_is_followed_under_its_own_name),
+		TEST(children_come_first_whatever_the_clock_said),
 		TEST(listed_commits_do_not_count),
 		TEST(lines_that_are_no_commit_are_reported),
 		TEST(what_is_not_committed_is_known),
+		TEST(a_renaming_that_is_not_committed_keeps_the_changes),
 		TEST(before_the_first_commit_everything_is_new),
 		TEST(a_revisions_history_ends_with_it),
 		TEST(a_shallow_clone_has_no_wrong_dates),
@@ -625,6 +811,7 @@ int main(void)
 		TEST(files_become_folders_links_and_back),
 		TEST(nothing_is_written),
 		TEST(each_files_history_is_that_of_git_log_follow),
+		TEST(each_files_history_is_that_of_git_log),
 		TEST(two_thousand_commits_are_those_of_git_log),
 	};
 	return run_with_git(tests, sizeof tests / sizeof *tests);

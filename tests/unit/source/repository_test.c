@@ -197,7 +197,7 @@ static void a_repository_without_commits_has_no_revisions(void **state)
 {
 	struct fixture *f = *state;
 	assert_text(commit_of(f, repository_with(f, "true"), "HEAD"), TEXT(""));
-	assert_text(only_finding(f), TEXT("revisie-onbekend"));
+	assert_text(only_finding(f), TEXT("repository-leeg"));
 }
 
 static void hints_name_eight_at_most(void **state)
