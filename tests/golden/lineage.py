@@ -129,6 +129,11 @@ def not_known(program):
     feed = (folder / "site/2025-2026/feed.xml").read_text()
     if "Erbij" not in feed or "Blad" in feed or "Anders" in feed:
         raise Failure(feed)
+    write_files(folder, {"content/2024-2025/editie.yaml": YEAR.format(2024, 2025) + "incomplete: [dele, deel]\n"})
+    result = program.build(folder, "site")
+    same_text("onvolledig-onbekend", " ".join(result.slugs()), "a misspelt part")
+    if "editie.yaml:4:14:" not in result.stderr or "Er zijn: deel, los." not in result.stderr:
+        raise Failure(result.stderr)
 
 
 def ready_for_next_year(program):
