@@ -94,6 +94,8 @@ static void add_block(struct writer *writer, const struct section_change *sectio
 	}
 	buffer_add(writer->out,
 		telling_block(block)->kind == BLOCK_ITEM ? TEXT("    - ") : TEXT("    "));
+	if (block->is_moved)
+		buffer_add(writer->out, TEXT("(verplaatst) "));
 	add_runs(writer, block->runs, block->run_count);
 	buffer_add_byte(writer->out, '\n');
 	if (block->is_moved && block->old->section != section->old)
@@ -136,8 +138,9 @@ static void add_page(struct writer *writer, const struct page_change *page)
 	}
 	add_visible(writer, page_inner_path(told));
 	buffer_add_byte(writer->out, '\n');
+	bool is_whole = !page->old || !page->new;
 	for (size_t s = 0; s < page->section_count; s++)
-		if (telling_has_section(page, &page->sections[s]))
+		if (is_whole || telling_has_section(page, &page->sections[s]))
 			add_section(writer, page, &page->sections[s]);
 }
 
@@ -154,6 +157,9 @@ static void add_comparison(struct writer *writer, const struct compared *compare
 		arena_concat(writer->scratch, compared->old_name, TEXT(" → "), compared->new_name);
 	add_coloured(writer, COLOUR_TITLE, heading);
 	buffer_add_byte(writer->out, '\n');
+	if (redline->unknown_count)
+		buffer_format(writer->out, "Niet bekend in een van beide: %zu pagina's\n",
+			redline->unknown_count);
 	if (redline->page_count == 0) {
 		buffer_add(writer->out, TEXT("Er is niets gewijzigd.\n"));
 		return;

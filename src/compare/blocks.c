@@ -6,6 +6,8 @@
  */
 #include "compare/blocks.h"
 
+#include "handbook/edition.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -143,12 +145,30 @@ static void add_box_name(struct buffer *out, text name)
 	}
 }
 
+/*
+ * An edition's home is called after the edition ("Studiejaar 2025-2026"): its name is left out, or
+ * every year would begin with a change that is none.
+ */
+static void add_title(struct buffer *out, const struct page *page)
+{
+	text title = page->title;
+	size_t at = page->kind == PAGE_EDITION && page->edition->name.size
+		? text_find(title, page->edition->name)
+		: TEXT_NONE;
+	if (at == TEXT_NONE) {
+		add_words(out, title);
+		return;
+	}
+	add_words(out, text_slice(title, 0, at));
+	add_words(out, text_slice(title, at + page->edition->name.size, title.size));
+}
+
 static void add_content(
 	struct buffer *out, const struct page *page, enum block_kind kind, uint32_t i)
 {
 	const struct node *node = &page->document.nodes[i];
 	if (kind == BLOCK_TITLE)
-		add_words(out, page->title);
+		add_title(out, page);
 	else if (kind == BLOCK_BOX && node->extra.size)
 		add_words(out, node->extra);
 	else if (kind == BLOCK_BOX)
@@ -324,9 +344,14 @@ static struct shown_page *show(
 	shown->page = page;
 	shown->blocks = arena_new(blocks->arena, struct block, blocks->leaves.count);
 	shown->sections = arena_new(blocks->arena, struct shown_section, page->section_count);
-	list_each (const struct leaf, leaf, blocks->leaves)
-		if (leaf->kind == BLOCK_TITLE || shape->is_shown[page->node_sets[leaf->node]])
+	shown->is_whole = true;
+	list_each (const struct leaf, leaf, blocks->leaves) {
+		bool is_shown =
+			leaf->kind == BLOCK_TITLE || shape->is_shown[page->node_sets[leaf->node]];
+		shown->is_whole &= is_shown;
+		if (is_shown)
 			show_leaf(blocks, leaf, view, shown);
+	}
 	for (size_t s = 0; s < shown->section_count; s++) {
 		struct shown_section *section = &shown->sections[s];
 		section->hash = hash_section(shown, section);

@@ -4,7 +4,8 @@
  * A block is the least that is aligned as a whole: the title, a heading, a paragraph, an item's
  * first paragraph, a table row, a piece of code, a box's title. Its text is words with one space
  * between them, whatever the markup, and a row's cells have a | between them. The number or letter
- * of an item is no part of it: a clause that moves up stays the same rule.
+ * of an item is no part of it: a clause that moves up stays the same rule; nor is the edition's
+ * name part of its home's title.
  *
  * Filter first, derive later: page_show() leaves out what the view does not show, and everything
  * that is compared afterwards is made from what is left. A block that is marked for some readers
@@ -59,6 +60,7 @@ struct shown_page {
 	struct shown_section *sections; /* those with a block */
 	size_t section_count;
 	uint64_t hash; /* of its sections: equal = nothing to compare */
+	bool is_whole; /* the view shows all of the page */
 };
 
 /*

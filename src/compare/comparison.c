@@ -11,6 +11,8 @@
 #include "compare/diff.h"
 #include "handbook/lineage.h"
 
+#include <assert.h>
+
 enum { BLOCK_SIZE_LIMIT = 64 * 1024 * 1024 };
 
 /* Two shown pages, and what became of them if no other page has part in it. */
@@ -27,9 +29,16 @@ struct known_sketch {
 	struct sketch sketch;
 };
 
+/* What a page is in the other edition, in one view. */
+struct partner {
+	const struct page *page; /* NULL = nothing */
+	bool is_equal;           /* in text */
+};
+
 struct side {
 	struct comparison_side input;
 	struct page_blocks **pages; /* pages[edition.page_count] */
+	struct partner **partners;  /* partners[new view count][edition.page_count] */
 };
 
 struct comparison {
@@ -84,9 +93,10 @@ void comparison_find_replacements(struct comparison_input *input, struct arena *
 }
 
 static void cut_pages(struct side *side, const struct comparison_side *input, mark_labels *labels,
-	struct arena *arena)
+	size_t view_count, struct arena *arena)
 {
 	struct buffer buffer;
+	side->partners = arena_new(arena, struct partner *, view_count);
 	buffer_init(&buffer, BLOCK_SIZE_LIMIT);
 	side->input = *input;
 	side->pages = arena_new(arena, struct page_blocks *, input->edition->page_count);
@@ -138,11 +148,11 @@ struct comparison *comparison_open(const struct comparison_input *input, struct 
 	arena_init(&comparison->view_scratch);
 	arena_defer(arena, close_comparison, comparison);
 	diff_open(arena);
-	cut_pages(&comparison->old, &input->old, input->labels, arena);
-	cut_pages(&comparison->new, &input->new, input->labels, arena);
+	size_t view_count = input->new.config->views.count;
+	cut_pages(&comparison->old, &input->old, input->labels, view_count, arena);
+	cut_pages(&comparison->new, &input->new, input->labels, view_count, arena);
 	take_replacements(comparison, input);
-	comparison->redlines =
-		arena_new(arena, const struct redline *, input->new.config->views.count);
+	comparison->redlines = arena_new(arena, const struct redline *, view_count);
 	table_init(&comparison->pair_table, arena, input->new.edition->page_count);
 	table_init(&comparison->sketch_table, arena, 0);
 	return comparison;
@@ -216,10 +226,24 @@ static struct sketch find_sketch(const struct shown_page *page, void *payload)
 	return known->sketch;
 }
 
+/*
+ * Two editions share the file: what one of them has no chapter for drops out, but nobody changed
+ * it.
+ */
+static bool is_one_glossary(const struct shown_page *old, const struct shown_page *new)
+{
+	const struct place *a = &old->page->place, *b = &new->page->place;
+	return old->page->kind == PAGE_GLOSSARY &&
+		new->page->kind == PAGE_GLOSSARY &&text_equal(a->path, b->path) &&
+		text_equal(a->revision, b->revision) &&
+		(old->page->edition->has_shared_glossary ||
+			new->page->edition->has_shared_glossary);
+}
+
 static void compare_pair(struct comparison *comparison, struct known_pair *known)
 {
 	const struct shown_page *old = known->pages[0], *new = known->pages[1];
-	if (old && new && old->hash == new->hash) {
+	if (old && new && (old->hash == new->hash || is_one_glossary(old, new))) {
 		redline_same_page(&known->change, old, new);
 		return;
 	}
@@ -309,17 +333,54 @@ static void compare_across(struct comparison *comparison, struct view_pairs *pai
 	}
 }
 
+/* It is on one side only, and the other one says that it does not know that part of itself. */
+static bool is_unknown(const struct comparison *comparison, const struct page_change *page)
+{
+	if (page->change != CHANGE_NEW && page->change != CHANGE_GONE)
+		return false;
+	const struct side *lacking = page->new ? &comparison->old : &comparison->new;
+	return edition_is_incomplete(
+		lacking->input.edition, page_inner_path((page->new ? page->new : page->old)->page));
+}
+
 static struct redline *make_redline(struct comparison *comparison, const struct view_pairs *pairs)
 {
 	struct redline *redline = arena_new(comparison->arena, struct redline, 1);
 	const struct page_change **pages =
 		arena_new(comparison->arena, const struct page_change *, pairs->count);
-	for (size_t i = 0; i < pairs->count; i++)
-		if (pairs->changes[i]->change != CHANGE_EQUAL)
+	const struct page_change **unknown =
+		arena_new(comparison->arena, const struct page_change *, pairs->count);
+	for (size_t i = 0; i < pairs->count; i++) {
+		if (is_unknown(comparison, pairs->changes[i]))
+			unknown[redline->unknown_count++] = pairs->changes[i];
+		else if (pairs->changes[i]->change != CHANGE_EQUAL)
 			pages[redline->page_count++] = pairs->changes[i];
+	}
 	redline->pages = pages;
+	redline->unknown = unknown;
 	redline_count(redline);
 	return redline;
+}
+
+/* Writes down which page of the view is which. */
+static void keep_partners(
+	struct comparison *comparison, size_t view, const struct view_pairs *pairs)
+{
+	struct arena *arena = comparison->arena;
+	struct partner *old =
+		arena_new(arena, struct partner, comparison->old.input.edition->page_count);
+	struct partner *new =
+		arena_new(arena, struct partner, comparison->new.input.edition->page_count);
+	for (size_t i = 0; i < pairs->count; i++) {
+		const struct shown_page *const *pages = pairs->known[i]->pages;
+		if (!pages[0] || !pages[1])
+			continue;
+		bool is_equal = pages[0]->hash == pages[1]->hash;
+		old[pages[0]->page->number] = (struct partner){pages[1]->page, is_equal};
+		new[pages[1]->page->number] = (struct partner){pages[0]->page, is_equal};
+	}
+	comparison->old.partners[view] = old;
+	comparison->new.partners[view] = new;
 }
 
 const struct redline *comparison_view(struct comparison *comparison, size_t view)
@@ -332,8 +393,20 @@ const struct redline *comparison_view(struct comparison *comparison, size_t view
 	struct view_pairs pairs = pair_pages(comparison, old, new);
 	compare_across(comparison, &pairs);
 	comparison->redlines[view] = make_redline(comparison, &pairs);
+	keep_partners(comparison, view, &pairs);
 	arena_clear(&comparison->view_scratch);
 	return comparison->redlines[view];
+}
+
+const struct page *comparison_partner(
+	const struct comparison *comparison, const struct page *page, size_t view, bool *is_equal)
+{
+	bool is_old = page->edition == comparison->old.input.edition;
+	const struct side *side = is_old ? &comparison->old : &comparison->new;
+	assert(page->edition == side->input.edition && side->partners[view]);
+	const struct partner *partner = &side->partners[view][page->number];
+	*is_equal = partner->is_equal;
+	return partner->page;
 }
 
 bool comparison_has_view(const struct comparison *comparison, size_t view)

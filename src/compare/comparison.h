@@ -45,6 +45,14 @@ struct comparison *comparison_open(const struct comparison_input *input, struct 
  *        if it has none, everything is new
  */
 const struct redline *comparison_view(struct comparison *comparison, size_t view);
+/*
+ * The page of the other edition that a page is held to be, or NULL.
+ * view       one of which comparison_view() was asked for, and that has the page
+ * is_equal   set: the texts that the view shows are the same
+ * Threads: any number, between calls of comparison_view().
+ */
+const struct page *comparison_partner(
+	const struct comparison *comparison, const struct page *page, size_t view, bool *is_equal);
 /* The old handbook has that view, too. */
 bool comparison_has_view(const struct comparison *comparison, size_t view);
 

@@ -66,6 +66,10 @@ struct change_counts {
 struct redline {
 	const struct page_change *const *pages; /* pages[page_count]: those that are not the same */
 	size_t page_count;
+	const struct page_change *const *unknown; /* unknown[unknown_count]: new or gone only
+						     because an edition does not know what it was
+						     (edition_is_incomplete) */
+	size_t unknown_count;
 	struct change_counts page_counts;
 	struct change_counts section_counts; /* in pages that both editions have */
 };

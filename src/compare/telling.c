@@ -72,6 +72,13 @@ size_t telling_statuses(text out[2], enum change change, bool is_moved)
 	return count;
 }
 
+text telling_sentence(text words, struct arena *arena)
+{
+	bool is_ended = text_ends(words, TEXT(".")) || text_ends(words, TEXT("!")) ||
+		text_ends(words, TEXT("?"));
+	return is_ended || words.size == 0 ? words : arena_concat(arena, words, TEXT("."));
+}
+
 text telling_title(const struct shown_section *section)
 {
 	return section->section->level > 1 ? section->section->title : TEXT("Begin van de pagina");

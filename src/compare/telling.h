@@ -28,6 +28,8 @@ const struct block *telling_block(const struct block_change *block);
 
 /* "nieuw", "vervallen", "gewijzigd", "verplaatst": none, one, or two for what moved and changed. */
 size_t telling_statuses(text out[2], enum change change, bool is_moved);
+/* With a full stop at its end, so that another sentence can follow. */
+text telling_sentence(text words, struct arena *arena);
 /* The section's title; that of a page's beginning says so. */
 text telling_title(const struct shown_section *section);
 

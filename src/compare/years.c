@@ -82,10 +82,17 @@ bool years_compare(struct years *out, const struct handbook *handbook, size_t wo
 		struct year *year = &out->items[out->count];
 		*year = (struct year){.old = old, .new = edition};
 		compare_year(&comparer, year);
-		out->count += year->comparison || year->during;
+		out->count++;
 		old = edition;
 	}
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
+}
+
+void years_work_out(const struct years *years, size_t view_count)
+{
+	for (size_t i = 0; i < years->count; i++)
+		for (size_t v = 0; years->items[i].comparison && v < view_count; v++)
+			comparison_view(years->items[i].comparison, v);
 }
 
 struct year *years_find(const struct years *years, const struct edition *edition)

@@ -22,8 +22,7 @@ struct year {
 };
 
 struct years {
-	struct year
-		*items; /* items[count], oldest first; without those that nothing can be said of */
+	struct year *items; /* items[count], oldest first: each study year */
 	size_t count;
 };
 
@@ -35,7 +34,12 @@ struct years {
 bool years_compare(struct years *out, const struct handbook *handbook, size_t worker_count,
 	mark_labels *labels, struct arena *arena, struct diagnostics *diagnostics);
 
-/* What there is to say of an edition, or NULL. */
+/*
+ * Works out all comparisons in all views: what they gave may then be read by threads
+ * (counterpart.h).
+ */
+void years_work_out(const struct years *years, size_t view_count);
+/* The year of an edition; NULL of the pages outside study years. */
 struct year *years_find(const struct years *years, const struct edition *edition);
 /* The page is not what it was on its edition's first day, for the readers of the view. */
 bool year_has_touched(const struct year *year, const struct page *page, size_t view);

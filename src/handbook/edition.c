@@ -89,6 +89,19 @@ static void load_shared(struct edition *edition, const struct yaml *root, struct
 	edition->shared_count = list.count;
 }
 
+/* incomplete: [praktische-informatie, rollen/student] */
+static void load_incomplete(struct edition *edition, const struct yaml *root, struct arena *arena,
+	struct diagnostics *diagnostics)
+{
+	const struct yaml *items = NULL;
+	size_t count = 0;
+	yaml_get_scalars(root, TEXT("incomplete"), &items, &count, diagnostics);
+	edition->incomplete = arena_new(arena, struct incomplete_part, count);
+	edition->incomplete_count = count;
+	for (size_t i = 0; i < count; i++)
+		edition->incomplete[i] = (struct incomplete_part){items[i].scalar, items[i].place};
+}
+
 /* `changes: required`, or in Dutch `wijzigingen: verplicht` */
 static void load_changes(
 	struct edition *edition, const struct yaml *root, struct diagnostics *diagnostics)
@@ -127,7 +140,8 @@ bool edition_load(struct edition *edition, text bytes, struct place place,
 {
 	static const text keys[] = {TEXT_INIT("title"), TEXT_INIT("from"), TEXT_INIT("until"),
 		TEXT_INIT("transition"), TEXT_INIT("applies"), TEXT_INIT("uses"),
-		TEXT_INIT("values"), TEXT_INIT("changes"), TEXT_INIT("wijzigingen")};
+		TEXT_INIT("values"), TEXT_INIT("changes"), TEXT_INIT("wijzigingen"),
+		TEXT_INIT("incomplete")};
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 	struct yaml *root = NULL;
 	yaml_parse(&root, bytes, place, arena, diagnostics);
@@ -145,8 +159,68 @@ bool edition_load(struct edition *edition, text bytes, struct place place,
 	applies_load(&edition->rules, root, config, arena, diagnostics);
 	load_changes(edition, root, diagnostics);
 	load_shared(edition, root, arena, diagnostics);
+	load_incomplete(edition, root, arena, diagnostics);
 	load_values(edition, root, arena, diagnostics);
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
+}
+
+/* The part is this page, or a folder that it stands in. */
+static bool is_in_part(text path, text part)
+{
+	text rest = text_slice(path, part.size, path.size);
+	return part.size && text_starts(path, part) &&
+		(text_starts(rest, TEXT("/")) || text_equal(rest, TEXT(".md")));
+}
+
+bool edition_is_incomplete(const struct edition *edition, text path)
+{
+	for (size_t i = 0; i < edition->incomplete_count; i++)
+		if (is_in_part(path, edition->incomplete[i].path))
+			return true;
+	return false;
+}
+
+static bool has_part(const struct edition *edition, text part)
+{
+	for (size_t i = 0; i < edition->page_count; i++)
+		if (is_in_part(text_slice(edition->pages[i]->path, edition->address.size,
+				       edition->pages[i]->path.size),
+			    part))
+			return true;
+	return false;
+}
+
+/* The chapters of all study years, for a hint: "praktische-informatie, rollen". */
+static text chapter_names(
+	const struct edition editions[], size_t edition_count, struct arena *scratch)
+{
+	text names = {"", 0};
+	struct table seen;
+	table_init(&seen, scratch, 16);
+	for (size_t e = 0; e < edition_count; e++) {
+		for (size_t c = 0; editions[e].is_dated && c < editions[e].chapter_count; c++) {
+			text slug = editions[e].chapters[c].slug;
+			uint32_t number = (uint32_t)seen.count;
+			if (table_add(&seen, slug, number) == number)
+				names = arena_concat(
+					scratch, names, names.size ? TEXT(", ") : TEXT(""), slug);
+		}
+	}
+	return names;
+}
+
+void edition_check_incomplete(const struct edition *edition, const struct edition editions[],
+	size_t edition_count, struct arena *scratch, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < edition->incomplete_count; i++) {
+		const struct incomplete_part *part = &edition->incomplete[i];
+		bool is_known = false;
+		for (size_t e = 0; e < edition_count && !is_known; e++)
+			is_known = editions[e].is_dated && has_part(&editions[e], part->path);
+		if (!is_known)
+			diagnostic_add(diagnostics, INCOMPLETE_UNKNOWN, part->place, part->path,
+				chapter_names(editions, edition_count, scratch));
+	}
 }
 
 bool edition_find_value(const void *payload, text name, text *value, text *nearest)

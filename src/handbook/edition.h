@@ -33,6 +33,12 @@ struct shared_pages {
 	struct place place;
 };
 
+/* A folder or a page of which, but for what stands there, nobody knows what it was that year. */
+struct incomplete_part {
+	text path; /* "praktische-informatie", "rollen/student" */
+	struct place place;
+};
+
 /* Until when work may still be handed in by the rules of an edition that is over. */
 struct transition {
 	uint32_t years; /* after the last day */
@@ -58,6 +64,8 @@ struct edition {
 	struct applies_rules rules; /* for whom the edition holds, and until when */
 	struct shared_pages *shared;
 	size_t shared_count;
+	struct incomplete_part *incomplete;
+	size_t incomplete_count;
 
 	struct page *index;         /* the edition's own page; always there */
 	struct page *glossary_page; /* NULL without begrippen.yaml */
@@ -75,11 +83,20 @@ struct edition {
 };
 
 /*
- * editie.yaml: title, from, until, transition, applies, uses, values.
+ * editie.yaml: title, from, until, transition, applies, uses, incomplete, changes, values.
  * Returns false if it reported an error.
  */
 bool edition_load(struct edition *edition, text bytes, struct place place,
 	const struct config *config, struct arena *arena, struct diagnostics *diagnostics);
+/*
+ * The edition says that it does not know this part of itself: that a page is not there does not
+ * mean that the year did not have it.
+ * path   of a page, in the edition: "praktische-informatie/stagedagen.md"
+ */
+bool edition_is_incomplete(const struct edition *edition, text path);
+/* Warns of incomplete parts that no edition has: misspelt, they would mean nothing. */
+void edition_check_incomplete(const struct edition *edition, const struct edition editions[],
+	size_t edition_count, struct arena *scratch, struct diagnostics *diagnostics);
 /* For document_options.find_value; payload is the edition. */
 bool edition_find_value(const void *payload, text name, text *value, text *nearest);
 

@@ -298,6 +298,10 @@ bool handbook_load(struct handbook *out, const struct source *content,
 	collect_pages(&loader);
 	check_addresses(&loader);
 	find_current(&loader);
+	if (options->git != GIT_NOTHING) /* else the edition that has the part may be elsewhere */
+		list_each (struct edition, edition, loader.editions)
+			edition_check_incomplete(
+				edition, out->editions, out->edition_count, arena, diagnostics);
 	pool_run(options->worker_count, out->page_count, resolve_links, &loader);
 	lineage_turn(out, arena);
 	list_each (struct edition, edition, loader.editions)

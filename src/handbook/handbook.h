@@ -29,6 +29,19 @@ struct handbook {
 	struct pictures pictures; /* all picture files; those that no page shows too */
 };
 
+/*
+ * The edition came before the current one, or stands ready to come after it. Which one is current
+ * is configured; no clock is asked.
+ */
+static inline bool handbook_is_old(const struct handbook *handbook, const struct edition *edition)
+{
+	return edition->is_dated && handbook->current && edition < handbook->current;
+}
+static inline bool handbook_is_ahead(const struct handbook *handbook, const struct edition *edition)
+{
+	return edition->is_dated && handbook->current && edition > handbook->current;
+}
+
 /* What is asked of the repository that the content is in. */
 enum handbook_git {
 	GIT_HISTORY,  /* all: pinned editions, and who changed what */

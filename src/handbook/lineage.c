@@ -180,58 +180,57 @@ static const struct page *page_at(const struct handbook *handbook, const struct 
 	return number == TABLE_NONE ? NULL : handbook->pages[number];
 }
 
-static bool counts(const struct page *page, const struct lineage *lineage, size_t view)
+/* The page of an edition that replaces this one, or that this one replaces, as a whole. */
+static const struct page *whole_relative(const struct page *page, const struct edition *edition)
 {
-	return is_of_whole(lineage) || lineage_is_in(page, lineage, view);
+	for (size_t i = 0; i < page->successor_count; i++)
+		if (page->successors[i].page->edition == edition &&
+			is_of_whole(page->successors[i].lineage))
+			return page->successors[i].page;
+	for (size_t i = 0; i < page->replaces_count; i++)
+		if (page->replaces[i].link.target->edition == edition &&
+			is_of_whole(&page->replaces[i]))
+			return page->replaces[i].link.target;
+	return NULL;
 }
 
-static const struct page *relative_in(
+const struct page *lineage_relative(
 	const struct page *page, const struct edition *edition, size_t view)
 {
 	for (size_t i = 0; i < page->successor_count; i++) {
 		const struct succession *succession = &page->successors[i];
 		if (succession->page->edition == edition &&
-			counts(succession->page, succession->lineage, view))
+			lineage_is_in(succession->page, succession->lineage, view))
 			return succession->page;
 	}
 	for (size_t i = 0; i < page->replaces_count; i++) {
 		const struct page *old = page->replaces[i].link.target;
-		if (old->edition == edition && counts(page, &page->replaces[i], view))
+		if (old->edition == edition && lineage_is_in(page, &page->replaces[i], view))
 			return old;
 	}
 	return NULL;
 }
 
-/* What is looked for: the counterpart in an edition, for the readers of a view. */
-struct search {
-	const struct handbook *handbook;
-	size_t view;
-	struct arena *scratch;
-};
-
 /* The counterpart, as far as the page itself or the other one says so. */
-static const struct page *direct_counterpart(
-	const struct search *search, const struct page *page, const struct edition *edition)
+static const struct page *direct_counterpart(const struct handbook *handbook,
+	const struct page *page, const struct edition *edition, struct arena *scratch)
 {
-	const struct handbook *handbook = search->handbook;
-	const struct page *found = page_at(handbook, edition, page->address, search->scratch);
+	const struct page *found = page_at(handbook, edition, page->address, scratch);
 	for (size_t a = 0; a < page->alias_count && !found; a++)
 		found = page_at(handbook, edition,
-			page_alias_address(page, page->aliases[a], search->scratch),
-			search->scratch);
-	return found ? found : relative_in(page, edition, search->view);
+			page_alias_address(page, page->aliases[a], scratch), scratch);
+	return found ? found : whole_relative(page, edition);
 }
 
 /* What was renamed in one year and again in the next is found by way of the year between. */
 const struct page *lineage_counterpart(const struct page *page, const struct edition *edition,
-	size_t view, const struct handbook *handbook, struct arena *scratch)
+	const struct handbook *handbook, struct arena *scratch)
 {
-	const struct search search = {handbook, view, scratch};
-	const struct page *found = direct_counterpart(&search, page, edition);
+	const struct page *found = direct_counterpart(handbook, page, edition, scratch);
 	const struct edition *step = page->edition;
 	while (!found && step != edition) {
 		step += edition > step ? 1 : -1;
-		const struct page *next = direct_counterpart(&search, page, step);
+		const struct page *next = direct_counterpart(handbook, page, step, scratch);
 		page = next ? next : page;
 		found = page->edition == edition ? page : NULL;
 	}

@@ -40,11 +40,17 @@ bool lineage_resolve(struct page *page, const struct handbook *handbook, bool is
 void lineage_turn(struct handbook *handbook, struct arena *arena);
 
 /*
- * The page that is in another edition what this one is here: with the same address or an address
- * that either had before, else what replaces it or what it replaces; or NULL. That a part of it was
- * replaced counts in views that show the part, and what came in its place.
+ * The page that says that it is in another edition what this one is here, for whomever: with the
+ * same address or an address that either had before, else what replaces it or what it replaces as a
+ * whole; or NULL.
  */
 const struct page *lineage_counterpart(const struct page *page, const struct edition *edition,
-	size_t view, const struct handbook *handbook, struct arena *scratch);
+	const struct handbook *handbook, struct arena *scratch);
+/*
+ * A page of another edition that replaces this one or a part of it, or that it replaces a part of,
+ * where the view shows both parts; or NULL.
+ */
+const struct page *lineage_relative(
+	const struct page *page, const struct edition *edition, size_t view);
 
 #endif

@@ -127,6 +127,15 @@ static inline bool page_is_in(const struct page *page, size_t view)
 	return viewset_has(&page->visible, view);
 }
 
+/* The view shows all of the page: what happened to the page happened to what its readers see. */
+static inline bool page_is_whole_in(const struct page *page, size_t view)
+{
+	for (size_t s = 0; s < page->set_count; s++)
+		if (!viewset_has(&page->sets[s], view))
+			return false;
+	return true;
+}
+
 /* The address that an alias stands for, below the edition's root: "deel/oud/". */
 text page_alias_address(const struct page *page, text alias, struct arena *arena);
 

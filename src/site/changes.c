@@ -14,6 +14,7 @@ struct teller {
 	struct arena *scratch;
 	const struct reasons *reasons; /* or NULL */
 	bool has_old;                  /* what is old can be read on the site, too */
+	bool is_full;                  /* with the text of pages that are new or gone */
 	int32_t since;      /* the first day, of changes during the year; DATE_NONE = others */
 	text prefix;        /* of the ids of pages' parts */
 	uint32_t rank;      /* of their headings */
@@ -90,7 +91,7 @@ static struct value statuses_value(struct arena *scratch, enum change change, bo
 static struct value reason_value(struct arena *scratch, const struct reason *reason)
 {
 	struct fields fields = fields_new(scratch, 3);
-	fields_text(&fields, TEXT("reason"), reason->reason);
+	fields_text(&fields, TEXT("reason"), telling_sentence(reason->reason, scratch));
 	fields_text(&fields, TEXT("decision"), reason->decision);
 	fields_text(&fields, TEXT("date"),
 		reason->date == DATE_NONE ? (text){NULL, 0} : date_dutch(scratch, reason->date));
@@ -177,7 +178,7 @@ static struct value blocks_value(struct teller *teller, const struct section_cha
 static struct value section_value(
 	struct teller *teller, const struct page_change *page, const struct section_change *section)
 {
-	struct fields fields = fields_new(teller->scratch, 8);
+	struct fields fields = fields_new(teller->scratch, 9);
 	bool is_foreign = section->is_moved && section->old->page != page->old;
 	const struct shown_section *from = is_foreign ? section->old : NULL;
 	const struct shown_section *to = section->change == CHANGE_AWAY ? section->new : NULL;
@@ -186,6 +187,8 @@ static struct value section_value(
 		statuses_value(teller->scratch, section->change, section->is_moved));
 	fields_text(&fields, TEXT("href"), section_href(teller, section->new, false));
 	fields_text(&fields, TEXT("old_href"), section_href(teller, section->old, true));
+	fields_text(&fields, TEXT("old_name"),
+		section->old ? telling_title(section->old) : (text){NULL, 0});
 	fields_add(&fields, TEXT("from"), place_value(teller, from, true));
 	fields_add(&fields, TEXT("to"), place_value(teller, to, false));
 	fields_add(&fields, TEXT("reasons"), reasons_value(teller, page, section));
@@ -196,8 +199,9 @@ static struct value section_value(
 static struct value sections_value(struct teller *teller, const struct page_change *page)
 {
 	struct values sections = values_new(teller->scratch, page->section_count);
+	bool is_full = teller->is_full && (!page->old || !page->new);
 	for (size_t s = 0; s < page->section_count; s++)
-		if (telling_has_section(page, &page->sections[s]))
+		if (is_full || telling_has_section(page, &page->sections[s]))
 			values_add(&sections, section_value(teller, page, &page->sections[s]));
 	return values_value(&sections);
 }
@@ -219,12 +223,38 @@ static text part_id(const struct teller *teller, const struct page_change *page)
 		address_id(id, telling_page(page)->address, teller->scratch));
 }
 
-/* Empty if it is the title still. */
+/* Empty if it is the title still; an edition's home is called after its year. */
 static text old_title(const struct page_change *page)
 {
-	text title = telling_page(page)->title;
-	bool is_other = page->old && !text_equal(page->old->page->title, title);
+	const struct page *told = telling_page(page);
+	bool is_other = page->old && told->kind != PAGE_EDITION &&
+		!text_equal(page->old->page->title, told->title);
 	return is_other ? page->old->page->title : TEXT("");
+}
+
+/* The view shows all of the page: what happened to it happened to what its readers see. */
+static bool has_own_dates(const struct page_change *page)
+{
+	return page->new && page->new->is_whole && (!page->old || page->old->is_whole);
+}
+
+/* [{date, is_added}]: of changes during the year. */
+static struct value dates_value(const struct teller *teller, const struct page_change *page,
+	const struct history_file *file)
+{
+	return provenance_dates(has_own_dates(page) ? file : NULL, teller->since,
+		page->change == CHANGE_NEW, teller->scratch);
+}
+
+/* {from, to}: the addresses in the edition of a page that moved. */
+static struct value move_value(const struct page_change *page, struct arena *scratch)
+{
+	if (!page->is_moved)
+		return (struct value){VALUE_NOTHING};
+	struct fields fields = fields_new(scratch, 2);
+	fields_text(&fields, TEXT("from"), page->old->page->address);
+	fields_text(&fields, TEXT("to"), page->new->page->address);
+	return fields_value(&fields);
 }
 
 /* What git knows of a page that changed after the first day; NULL of one that is gone. */
@@ -239,7 +269,7 @@ static struct value page_value(struct teller *teller, const struct page_change *
 	struct arena *scratch = teller->scratch;
 	const struct page *told = telling_page(page);
 	const struct history_file *file = file_of(teller, page);
-	struct fields fields = fields_new(scratch, 14);
+	struct fields fields = fields_new(scratch, 16);
 	text href = page_href(teller, page->new, false);
 	text old_href = page_href(teller, page->old, true);
 	fields_text(&fields, TEXT("id"), part_id(teller, page));
@@ -254,7 +284,9 @@ static struct value page_value(struct teller *teller, const struct page_change *
 	fields_text(&fields, TEXT("href"), href);
 	fields_text(&fields, TEXT("old_href"), old_href);
 	fields_text(&fields, TEXT("old_title"), old_title(page));
-	fields_add(&fields, TEXT("dates"), provenance_dates(file, teller->since, scratch));
+	fields_text(&fields, TEXT("old_name"), page->old ? page->old->page->title : TEXT(""));
+	fields_add(&fields, TEXT("move"), move_value(page, scratch));
+	fields_add(&fields, TEXT("dates"), dates_value(teller, page, file));
 	fields_bool(&fields, TEXT("is_uncommitted"), file && file->state != HISTORY_COMMITTED);
 	fields_add(&fields, TEXT("reasons"), reasons_value(teller, page, NULL));
 	fields_add(&fields, TEXT("sections"), sections_value(teller, page));
@@ -331,6 +363,34 @@ static struct value old_value(const struct place_in_tree *at, const struct editi
 	return fields_value(&fields);
 }
 
+/* The parent of a page is among those that are left out, too. */
+static bool is_below_unknown(const struct redline *redline, const struct page *page)
+{
+	const struct chapter *above = page->chapter;
+	if (above && above->index == page)
+		above = above->parent;
+	for (size_t i = 0; above && i < redline->unknown_count; i++)
+		if (telling_page(redline->unknown[i]) == above->index)
+			return true;
+	return false;
+}
+
+/* [{title, href}]: what one of the editions does not know, chapters in the place of their pages. */
+static struct value unknown_value(const struct teller *teller, const struct redline *redline)
+{
+	struct values pages = values_new(teller->scratch, redline->unknown_count);
+	for (size_t i = 0; i < redline->unknown_count; i++) {
+		const struct page_change *page = redline->unknown[i];
+		const struct page *told = telling_page(page);
+		if (!is_below_unknown(redline, told))
+			values_add(&pages,
+				link_value(teller->scratch, told->title,
+					page_href(teller, page->new ? page->new : page->old,
+						!page->new)));
+	}
+	return values_value(&pages);
+}
+
 struct value changes_value(const struct place_in_tree *at, const struct year *year)
 {
 	struct teller teller = {.at = at,
@@ -342,8 +402,10 @@ struct value changes_value(const struct place_in_tree *at, const struct year *ye
 	if (!year->comparison)
 		return (struct value){VALUE_NOTHING};
 	const struct redline *redline = comparison_view(year->comparison, at->tree->view);
-	struct fields fields = fields_new(at->scratch, 4);
+	struct fields fields = fields_new(at->scratch, 6);
 	fields_add(&fields, TEXT("old"), old_value(at, year->old));
+	fields_add(&fields, TEXT("unknown"), unknown_value(&teller, redline));
+	fields_bool(&fields, TEXT("has_unknown"), redline->unknown_count > 0);
 	fields_bool(&fields, TEXT("is_empty"), redline->page_count == 0);
 	fields_add(&fields, TEXT("summary"), summary_value(&teller, redline));
 	fields_add(&fields, TEXT("pages"), pages_value(&teller, redline));
@@ -367,12 +429,22 @@ struct value changes_during(const struct place_in_tree *at, const struct year *y
 	return fields_value(&fields);
 }
 
+static bool is_new_during(const struct during *during, const struct page *page, size_t view)
+{
+	const struct redline *redline = during->redlines[view];
+	for (size_t p = 0; p < redline->page_count; p++)
+		if (redline->pages[p]->new && redline->pages[p]->new->page == page)
+			return redline->pages[p]->change == CHANGE_NEW;
+	return false;
+}
+
 struct value changes_note(const struct place_in_tree *at)
 {
 	const struct year *year = at->tree->year;
 	if (!year || !year_has_touched(year, at->page, at->tree->view))
 		return (struct value){VALUE_NOTHING};
-	struct fields fields = fields_new(at->scratch, 1);
+	struct fields fields = fields_new(at->scratch, 2);
+	fields_bool(&fields, TEXT("is_new"), is_new_during(year->during, at->page, at->tree->view));
 	fields_text(&fields, TEXT("href"),
 		arena_concat(at->scratch, at->up, TEXT("wijzigingen/index.html#"),
 			during_id(at->page, at->scratch)));
@@ -381,8 +453,11 @@ struct value changes_note(const struct place_in_tree *at)
 
 struct value changes_alone(const struct redline *redline, text prefix, struct arena *arena)
 {
-	struct teller teller = {.scratch = arena, .since = DATE_NONE, .prefix = prefix, .rank = 3};
-	struct fields fields = fields_new(arena, 3);
+	struct teller teller = {
+		.scratch = arena, .is_full = true, .since = DATE_NONE, .prefix = prefix, .rank = 3};
+	struct fields fields = fields_new(arena, 5);
+	fields_add(&fields, TEXT("unknown"), unknown_value(&teller, redline));
+	fields_bool(&fields, TEXT("has_unknown"), redline->unknown_count > 0);
 	fields_bool(&fields, TEXT("is_empty"), redline->page_count == 0);
 	fields_add(&fields, TEXT("summary"), summary_value(&teller, redline));
 	fields_add(&fields, TEXT("pages"), pages_value(&teller, redline));

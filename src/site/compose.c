@@ -2,6 +2,7 @@
  * writers. */
 #include "site/compose.h"
 
+#include "base/date.h"
 #include "site/badge.h"
 #include "site/changes.h"
 #include "site/edition_help.h"
@@ -26,17 +27,32 @@ static text join_titles(struct arena *arena, const text parts[], size_t part_cou
 	return joined;
 }
 
+/* The place where the transition rule stands; empty without one. */
+static text clause_href(const struct place_in_tree *at)
+{
+	const struct link *link = &at->tree->edition->transition.link;
+	if (!link->target)
+		return (text){NULL, 0};
+	text way = tree_way_to(at->tree, at->up, link->target, link->views, at->scratch);
+	return link->fragment.size ? arena_concat(at->scratch, way, TEXT("#"), link->fragment)
+				   : way;
+}
+
 static struct value edition_value(const struct place_in_tree *at)
 {
 	const struct edition *edition = at->tree->edition;
-	const struct edition *current = at->tree->handbook->current;
-	struct fields fields = fields_new(at->scratch, 10);
+	const struct handbook *handbook = at->tree->handbook;
+	struct fields fields = fields_new(at->scratch, 12);
 	fields_text(&fields, TEXT("name"), edition->name);
 	fields_text(&fields, TEXT("title"), edition->title);
 	fields_text(&fields, TEXT("href"), tree_way(at->up, edition->index, at->scratch));
 	fields_text(&fields, TEXT("general_href"),
 		tree_way_in_view(at->tree, at->up, edition->index, VIEW_GENERAL, at->scratch));
-	fields_bool(&fields, TEXT("is_old"), current && edition != current);
+	fields_bool(&fields, TEXT("is_old"), handbook_is_old(handbook, edition));
+	fields_bool(&fields, TEXT("is_ahead"), handbook_is_ahead(handbook, edition));
+	fields_text(&fields, TEXT("from"),
+		edition->from == DATE_NONE ? (text){NULL, 0}
+					   : date_dutch(at->scratch, edition->from));
 	if (at->tree->has_changes)
 		fields_text(&fields, TEXT("changes_href"),
 			arena_concat(at->scratch, at->up, TEXT("wijzigingen/index.html")));
@@ -45,10 +61,7 @@ static struct value edition_value(const struct place_in_tree *at)
 			arena_concat(at->scratch, at->up, TEXT("feed.xml")));
 	fields_text(&fields, TEXT("transition"), edition->transition.rule);
 	fields_add(&fields, TEXT("current"), navigation_current(at));
-	if (edition->transition.link.target)
-		fields_text(&fields, TEXT("clause_href"),
-			tree_way_to(at->tree, at->up, edition->transition.link.target,
-				edition->transition.link.views, at->scratch));
+	fields_text(&fields, TEXT("clause_href"), clause_href(at));
 	return fields_value(&fields);
 }
 
@@ -87,12 +100,39 @@ static struct value badges_value(const struct place_in_tree *at)
 	return values_value(&badges);
 }
 
+/*
+ * The page at this address of an old edition is, file and text, a page of the current one. A page
+ * that no file is behind (a register) is nobody's.
+ */
+static bool is_lent_by_current(
+	const struct handbook *handbook, const struct page *page, text address)
+{
+	if (!page || page->shared_path.size == 0 || !text_equal(page->address, address))
+		return false;
+	const struct page *lent = handbook_find(handbook, page->shared_path);
+	return lent && lent->edition == handbook->current;
+}
+
 static text canonical_address(const struct place_in_tree *at, text address)
 {
-	const struct config *config = &at->tree->handbook->config;
-	if (config->base_url.size == 0)
+	const struct handbook *handbook = at->tree->handbook;
+	if (handbook->config.base_url.size == 0)
 		return (text){NULL, 0};
-	return arena_concat(at->scratch, config->base_url, at->tree->edition->address, address);
+	const struct edition *edition = is_lent_by_current(handbook, at->page, address)
+		? handbook->current
+		: at->tree->edition;
+	return arena_concat(at->scratch, handbook->config.base_url, edition->address, address);
+}
+
+/* What a search engine had better not show: a filtered copy, and rules that hold no more or not
+ * yet; but not what the current edition lends, for that names its own page there. */
+static bool is_unlisted(const struct place_in_tree *at, text address)
+{
+	const struct tree *tree = at->tree;
+	if (tree->view != VIEW_GENERAL || handbook_is_ahead(tree->handbook, tree->edition))
+		return true;
+	return handbook_is_old(tree->handbook, tree->edition) &&
+		!is_lent_by_current(tree->handbook, at->page, address);
 }
 
 /* What every template gets. */
@@ -108,7 +148,7 @@ static void add_common(
 	fields_text(fields, TEXT("title"), title);
 	fields_text(fields, TEXT("head_title"), join_titles(at->scratch, titles, 4));
 	fields_text(fields, TEXT("canonical"), canonical_address(at, address));
-	fields_bool(fields, TEXT("noindex"), tree->view != VIEW_GENERAL);
+	fields_bool(fields, TEXT("noindex"), is_unlisted(at, address));
 	fields_text(fields, TEXT("root"), root);
 	fields_add(fields, TEXT("home"),
 		link_value(at->scratch, config->title,
@@ -132,6 +172,7 @@ static void add_page(
 	fields_text(fields, TEXT("source"), page->source);
 	fields_add(fields, TEXT("provenance"), provenance_value(at));
 	fields_add(fields, TEXT("lineage"), provenance_lineage(at));
+	fields_add(fields, TEXT("successors"), provenance_successors(at));
 	fields_add(fields, TEXT("changed_during"), changes_note(at));
 	fields_add(fields, TEXT("badges"), badges_value(at));
 	fields_add(fields, TEXT("breadcrumbs"), navigation_breadcrumbs(at));
@@ -254,6 +295,7 @@ void compose_changes(struct buffer *out, const struct place_in_tree *at, struct 
 	struct fields fields = made_page(at, TEXT("Wat is er gewijzigd?"), TEXT("wijzigingen/"));
 	fields_add(&fields, TEXT("changes"), changes_value(at, year));
 	fields_add(&fields, TEXT("during"), changes_during(at, year));
+	fields_bool(&fields, TEXT("is_during_unknown"), !during_is_known(year->new));
 	render(out, layouts, LAYOUT_CHANGES, &fields);
 }
 
@@ -274,9 +316,8 @@ void compose_search(
 	render(out, layouts, LAYOUT_SEARCH, &fields);
 }
 
-/* The page at at->tree's `address` can be had at another address too. */
-static void compose_way(struct buffer *out, const struct place_in_tree *at, text title,
-	text address, text root, text href, const struct layouts *layouts)
+/* A page that leads to another address of the site: what its template always gets. */
+static struct fields way_fields(const struct place_in_tree *at, text title, text href)
 {
 	const struct config *config = &at->tree->handbook->config;
 	const text titles[] = {title, at->page->edition->name, config->title};
@@ -284,22 +325,40 @@ static void compose_way(struct buffer *out, const struct place_in_tree *at, text
 	fields_text(&fields, TEXT("lang"), config->language);
 	fields_text(&fields, TEXT("title"), title);
 	fields_text(&fields, TEXT("head_title"), join_titles(at->scratch, titles, 3));
-	fields_text(&fields, TEXT("canonical"), canonical_address(at, address));
-	fields_text(&fields, TEXT("root"), root);
+	fields_text(&fields, TEXT("root"), at->up);
 	fields_text(&fields, TEXT("href"), href);
+	return fields;
+}
+
+void compose_moved(struct buffer *out, const struct place_in_tree *at, text href,
+	struct value anchors, const struct layouts *layouts)
+{
+	struct fields fields = way_fields(at, at->page->title, href);
+	fields_text(&fields, TEXT("canonical"), canonical_address(at, at->page->address));
+	fields_add(&fields, TEXT("anchors"), anchors);
 	render(out, layouts, LAYOUT_MOVED, &fields);
 }
 
-void compose_moved(struct buffer *out, const struct place_in_tree *at, text root, text href,
-	const struct layouts *layouts)
+void compose_gone(struct buffer *out, const struct place_in_tree *at, struct value near,
+	text old_href, struct value anchors, const struct layouts *layouts)
 {
-	compose_way(out, at, at->page->title, at->page->address, root, href, layouts);
+	struct fields fields = way_fields(at, at->page->title, (text){NULL, 0});
+	struct fields gone = fields_new(at->scratch, 4);
+	fields_text(&gone, TEXT("current"), at->tree->handbook->current->name);
+	fields_text(&gone, TEXT("old"), at->page->edition->name);
+	fields_text(&gone, TEXT("old_href"), old_href);
+	fields_add(&gone, TEXT("near"), near);
+	fields_add(&fields, TEXT("gone"), fields_value(&gone));
+	fields_add(&fields, TEXT("anchors"), anchors);
+	render(out, layouts, LAYOUT_MOVED, &fields);
 }
 
-void compose_register_moved(struct buffer *out, const struct place_in_tree *at, text root,
-	text href, const struct layouts *layouts)
+void compose_register_moved(struct buffer *out, const struct place_in_tree *at, text href,
+	const struct layouts *layouts)
 {
-	compose_way(out, at, register_title, register_address, root, href, layouts);
+	struct fields fields = way_fields(at, register_title, href);
+	fields_text(&fields, TEXT("canonical"), canonical_address(at, register_address));
+	render(out, layouts, LAYOUT_MOVED, &fields);
 }
 
 void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,

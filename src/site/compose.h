@@ -28,18 +28,27 @@ void compose_changes(struct buffer *out, const struct place_in_tree *at, struct 
 void compose_register(struct buffer *out, const struct place_in_tree *at,
 	const struct register_items *items, const struct layouts *layouts);
 /* trefwoorden/, which leads to the current edition's register: arguments as for compose_moved. */
-void compose_register_moved(struct buffer *out, const struct place_in_tree *at, text root,
-	text href, const struct layouts *layouts);
+void compose_register_moved(struct buffer *out, const struct place_in_tree *at, text href,
+	const struct layouts *layouts);
 /* zoeken/. `at->page` is the site's home. */
 void compose_search(
 	struct buffer *out, const struct place_in_tree *at, const struct layouts *layouts);
 /*
  * A page at an address that leads to at->page.
- * root   the way from that address to the site's root
- * href   the way from there to the page
+ * at        at->up is the way from that address to the site's root
+ * href      the way from there to the page
+ * anchors   [{id, title, href}]: rules that are to be found elsewhere now
  */
-void compose_moved(struct buffer *out, const struct place_in_tree *at, text root, text href,
-	const struct layouts *layouts);
+void compose_moved(struct buffer *out, const struct place_in_tree *at, text href,
+	struct value anchors, const struct layouts *layouts);
+/*
+ * The page at an address of the current edition that this has no more: says so.
+ * at         at->page is what stood there last
+ * near       {title, href}: what comes nearest
+ * old_href   the way to at->page
+ */
+void compose_gone(struct buffer *out, const struct place_in_tree *at, struct value near,
+	text old_href, struct value anchors, const struct layouts *layouts);
 /* 404.html, which a server shows at any depth: its way home is the configured address, if there is
  * one. */
 void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,

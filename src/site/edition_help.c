@@ -39,6 +39,18 @@ static struct value edition_value(const struct place_in_tree *at, const struct e
 	return fields_value(&fields);
 }
 
+/*
+ * The edition that is the newest now; VALUE_NOTHING for who begins after its year: by then another
+ * one will be.
+ */
+static struct value newest_value(
+	const struct place_in_tree *at, const struct applies_answer *answer)
+{
+	const struct edition *current = at->tree->handbook->current;
+	bool is_later = current->from != DATE_NONE && answer->began_from > current->from;
+	return is_later ? (struct value){VALUE_NOTHING} : edition_value(at, current);
+}
+
 /* {from, newest}: from when on one may take the newest edition instead of one's own. */
 static struct value choice_value(
 	const struct place_in_tree *at, const struct applies_answer *answer)
@@ -48,7 +60,7 @@ static struct value choice_value(
 	struct fields fields = fields_new(at->scratch, 2);
 	fields_add(&fields, TEXT("from"), day_value(answer->choice_from, at->scratch));
 	if (answer->edition != at->tree->handbook->current)
-		fields_add(&fields, TEXT("newest"), edition_value(at, at->tree->handbook->current));
+		fields_add(&fields, TEXT("newest"), newest_value(at, answer));
 	return fields_value(&fields);
 }
 
@@ -149,7 +161,7 @@ static struct value answer_value(
 	if (answer->edition)
 		fields_add(&fields, TEXT("edition"), edition_value(at, answer->edition));
 	if (answer->kind == APPLIES_NEWEST)
-		fields_add(&fields, TEXT("newest"), edition_value(at, at->tree->handbook->current));
+		fields_add(&fields, TEXT("newest"), newest_value(at, answer));
 	fields_add(&fields, TEXT("choice"), choice_value(at, answer));
 	fields_text(&fields, TEXT("rule"), answer->rule ? answer->rule->rule : TEXT(""));
 	fields_add(&fields, TEXT("clause"), clause_value(at, answer->rule));

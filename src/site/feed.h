@@ -6,8 +6,9 @@
  * edition before, and since the edition's own first day. They come from the same filtered
  * comparison as wijzigingen/, so nothing of another audience can be in a feed. An entry's id is
  * made of the site's host and folder, the edition, the view and the rule; neither time nor order is
- * in it. An entry's date is that of the decision, else of the page's commit, else the edition's
- * first day: no clock is asked.
+ * in it. An entry's date is that of the decision or of the page's commit, whichever is later,
+ * else the edition's first day: no clock is asked. What changed since the edition before and came
+ * about during the year is one entry, of the year.
  */
 #ifndef SITE_FEED_H
 #define SITE_FEED_H
@@ -17,10 +18,7 @@
 
 enum { FEED_ENTRY_MAX = 100 };
 
-/*
- * A feed holds absolute addresses only: there is none without a base URL, nor where nothing can
- * change.
- */
+/* A feed holds absolute addresses only: there is none without a base URL. */
 bool feed_is_there(const struct tree *tree);
 /*
  * The newest FEED_ENTRY_MAX entries, newest first.

@@ -13,9 +13,10 @@ enum { ENTRY_SIZE_MAX = 1024 * 1024 };
 struct finder {
 	struct feed_entries *out;
 	const struct reasons *reasons;
-	text id;           /* what ids begin with */
-	int32_t first_day; /* of the edition */
-	bool is_during;    /* changes since that day, not since the edition before */
+	text id;                      /* what ids begin with */
+	int32_t first_day;            /* of the edition */
+	const struct redline *during; /* what changed since then, or NULL */
+	bool is_during;               /* changes since that day, not since the edition before */
 	struct arena *scratch;
 };
 
@@ -65,7 +66,7 @@ static int32_t commit_day(const struct finder *finder, const struct history_file
 	return file->changes[file->change_count - 1].commit->day;
 }
 
-/* The day of the decision, else of the commit, else the edition's first. */
+/* The day of the decision or of the commit, whichever is later, else the edition's first. */
 static int32_t day_of(const struct finder *finder, const struct page_change *page,
 	const struct section_change *section)
 {
@@ -75,25 +76,27 @@ static int32_t day_of(const struct finder *finder, const struct page_change *pag
 		if (reason->date > day && is_about(finder, reason, page, section))
 			day = reason->date;
 	}
-	if (day == DATE_NONE && page->new)
-		day = commit_day(finder, page->new->page->history);
+	int32_t committed = page->new ? commit_day(finder, page->new->page->history) : DATE_NONE;
+	if (committed > day)
+		day = committed;
 	return day == DATE_NONE ? finder->first_day : day;
 }
 
 static void add_reason(struct buffer *html, const struct reason *reason, struct arena *scratch)
 {
 	html_raw(html, TEXT("<p><strong>Waarom:</strong> "));
-	html_text(html, reason->reason);
+	text date = reason->date == DATE_NONE ? TEXT("") : date_dutch(scratch, reason->date);
+	html_text(html, telling_sentence(reason->reason, scratch));
 	if (reason->decision.size) {
 		html_raw(html, TEXT(" Besluit: "));
 		html_text(html, reason->decision);
+		if (date.size)
+			date = arena_concat(scratch, TEXT(" ("), date, TEXT(")"));
+	} else if (date.size) {
+		html_raw(html, TEXT(" Besluit van "));
 	}
-	if (reason->date != DATE_NONE) {
-		html_raw(html, TEXT(" ("));
-		html_text(html, date_dutch(scratch, reason->date));
-		html_raw(html, TEXT(")"));
-	}
-	html_raw(html, TEXT("</p>\n"));
+	html_text(html, date);
+	html_raw(html, reason->decision.size || date.size ? TEXT(".</p>\n") : TEXT("</p>\n"));
 }
 
 static void add_blocks(struct buffer *html, const struct section_change *section)
@@ -175,9 +178,53 @@ static text address_of(const struct finder *finder, const struct page_change *pa
 		finder->scratch, page->new->page->address, TEXT("#"), section->new->section->id);
 }
 
+static bool is_same_side(const struct shown_page *a, const struct shown_page *b)
+{
+	return a && b && text_equal(page_inner_path(a->page), page_inner_path(b->page));
+}
+
+/* The rule is the same on both sides of two comparisons: so is then what became of it. */
+static bool is_same_event(const struct page_change *page, const struct section_change *section,
+	const struct page_change *other)
+{
+	bool is_whole = !page->old || !page->new;
+	if (!section)
+		return page->change == other->change && page->is_moved == other->is_moved &&
+			(is_whole || is_same_side(page->old, other->old)) &&
+			(page->new ? page->new->page == (other->new ? other->new->page : NULL)
+				   : is_same_side(page->old, other->old));
+	for (size_t s = 0; s < other->section_count; s++) {
+		const struct section_change *one = &other->sections[s];
+		bool is_new_same = section->new && one->new
+			? section->new->section == one->new->section
+			: !section->new && !one->new;
+		bool is_old_same = section->old && one->old ? section->old->hash == one->old->hash
+							    : !section->old && !one->old;
+		if (section->change == one->change && is_new_same && is_old_same)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A change since the edition before that came about during the year is told as that, and once: on
+ * the first day the rule was what it was the year before.
+ */
+static bool is_told_as_during(const struct finder *finder, const struct page_change *page,
+	const struct section_change *section)
+{
+	const struct redline *during = finder->is_during ? NULL : finder->during;
+	for (size_t p = 0; during && p < during->page_count; p++)
+		if (is_same_event(page, section, during->pages[p]))
+			return true;
+	return false;
+}
+
 static void add(
 	struct finder *finder, const struct page_change *page, const struct section_change *section)
 {
+	if (is_told_as_during(finder, page, section))
+		return;
 	*list_add(finder->out, finder->scratch) = (struct feed_entry){
 		.id = id_of(finder, page, section),
 		.title = title_of(finder, page, section),
@@ -217,10 +264,10 @@ void feed_find_entries(struct feed_entries *out, const struct tree *tree, text i
 		.reasons = &year->reasons,
 		.id = id,
 		.first_day = first_day,
+		.during = year->during ? year->during->redlines[tree->view] : NULL,
 		.scratch = scratch};
 	if (year->comparison)
 		add_redline(&finder, comparison_view(year->comparison, tree->view));
 	finder.is_during = true;
-	if (year->during)
-		add_redline(&finder, year->during->redlines[tree->view]);
+	add_redline(&finder, finder.during);
 }

@@ -1,7 +1,7 @@
 /* Menus and the like, after filtering. See navigation.h. */
 #include "site/navigation.h"
 
-#include "handbook/lineage.h"
+#include "compare/counterpart.h"
 
 struct value navigation_link(const struct place_in_tree *at, const struct page *target)
 {
@@ -241,47 +241,47 @@ struct value navigation_views(const struct tree *tree, text up, struct arena *sc
 	return values_value(&groups);
 }
 
-/* What the page is in another edition, or NULL. */
-static const struct page *same_page(const struct place_in_tree *at, const struct edition *edition)
+static struct counterpart counterpart_of(
+	const struct place_in_tree *at, const struct edition *edition)
 {
-	return lineage_counterpart(
-		at->page, edition, at->tree->view, at->tree->handbook, at->scratch);
+	const struct tree *tree = at->tree;
+	const struct counterpart_asker asker = {
+		tree->years, tree->handbook, tree->view, at->scratch};
+	return counterpart_find(&asker, at->page, edition);
 }
 
-/* The nearest that another edition has: `same`, else the chapter if the view has it, or NULL. */
-static const struct page *near_page(
-	const struct place_in_tree *at, const struct page *same, const struct edition *edition)
+/* The fields say how it is with the page in the other edition. Of an edition's home only the text
+ * above its chapters could be the same. */
+static void add_counterpart(struct fields *fields, const struct counterpart *counterpart)
 {
-	if (same || !at->page->chapter)
-		return same;
-	struct place_in_tree chapter = *at;
-	chapter.page = at->page->chapter->index;
-	const struct page *index = same_page(&chapter, edition);
-	return index && page_is_in(index, at->tree->view) ? index : NULL;
+	bool is_equal = counterpart->kind == COUNTERPART_SAME && counterpart->is_equal &&
+		counterpart->page->kind != PAGE_EDITION;
+	fields_bool(fields, TEXT("is_present"), counterpart->kind == COUNTERPART_SAME);
+	fields_bool(fields, TEXT("is_equal"), is_equal);
+	fields_bool(fields, TEXT("is_for_others"), counterpart->kind == COUNTERPART_OTHERS);
+	fields_bool(fields, TEXT("is_unknown"), counterpart->kind == COUNTERPART_UNKNOWN);
+	fields_bool(fields, TEXT("is_gone"), counterpart->kind == COUNTERPART_GONE);
 }
 
-/* The title of that page, unless it is for others in that year, and so is its title. */
-static text near_title(
-	const struct place_in_tree *at, const struct page *near, const struct edition *edition)
+static text way_to(const struct place_in_tree *at, const struct page *page)
 {
-	if (!near || near->kind == PAGE_EDITION)
-		return edition->title;
-	return page_is_in(near, at->tree->view) ? near->title : at->page->title;
+	return page ? tree_way_to(at->tree, at->up, page, &page->visible, at->scratch)
+		    : (text){NULL, 0};
 }
 
 static struct value edition_link(const struct place_in_tree *at, const struct edition *edition)
 {
-	const struct page *same = same_page(at, edition), *near = near_page(at, same, edition);
-	text href = {NULL, 0};
-	if (near)
-		href = tree_way_to(at->tree, at->up, near, &near->visible, at->scratch);
-	struct fields fields = fields_new(at->scratch, 6);
+	struct counterpart counterpart = counterpart_of(at, edition);
+	const struct page *page = counterpart.page;
+	bool is_moved = counterpart.kind == COUNTERPART_SAME &&
+		!text_equal(page->address, at->page->address);
+	struct fields fields = fields_new(at->scratch, 10);
 	fields_text(&fields, TEXT("name"), edition->name);
-	fields_text(&fields, TEXT("title"), near_title(at, near, edition));
-	fields_text(&fields, TEXT("href"), href);
-	fields_bool(&fields, TEXT("is_present"), same != NULL);
-	fields_bool(
-		&fields, TEXT("is_moved"), same && !text_equal(same->address, at->page->address));
+	fields_text(&fields, TEXT("title"),
+		page && page->kind != PAGE_EDITION ? page->title : edition->title);
+	fields_text(&fields, TEXT("href"), way_to(at, page));
+	add_counterpart(&fields, &counterpart);
+	fields_bool(&fields, TEXT("is_moved"), is_moved);
 	fields_bool(&fields, TEXT("is_own"), edition == at->page->edition);
 	return fields_value(&fields);
 }
@@ -316,19 +316,32 @@ struct value navigation_site_pages(const struct place_in_tree *at)
 	return values_value(&links);
 }
 
+text navigation_register(const struct place_in_tree *at, const struct edition *edition)
+{
+	const struct tree *tree = at->tree;
+	text view = TEXT("");
+	if (tree->view != VIEW_GENERAL && page_is_in(edition->index, tree->view))
+		view = arena_concat(at->scratch, TEXT("voor/"), tree_view(tree)->slug, TEXT("/"));
+	return arena_concat(at->scratch, at->up, tree->way_to_site, edition->address, view,
+		TEXT("trefwoorden/index.html"));
+}
+
 struct value navigation_current(const struct place_in_tree *at)
 {
 	const struct edition *current = at->tree->handbook->current;
 	if (!current || current == at->tree->edition)
 		return (struct value){VALUE_NOTHING};
-	const struct page *same = same_page(at, current), *near = near_page(at, same, current);
-	if (!near)
-		near = current->index;
-	struct fields fields = fields_new(at->scratch, 2);
-	fields_text(&fields, TEXT("label"),
-		same ? TEXT("Lees deze pagina in de nieuwste editie")
-		     : TEXT("Ga naar de nieuwste editie"));
-	fields_text(&fields, TEXT("href"),
-		tree_way_to(at->tree, at->up, near, &near->visible, at->scratch));
+	struct counterpart counterpart = counterpart_of(at, current);
+	struct fields fields = fields_new(at->scratch, 8);
+	fields_text(&fields, TEXT("name"), current->name);
+	add_counterpart(&fields, &counterpart);
+	if (counterpart.page) {
+		fields_text(&fields, TEXT("title"), counterpart.page->title);
+		fields_text(&fields, TEXT("href"), way_to(at, counterpart.page));
+	} else {
+		fields_text(&fields, TEXT("title"),
+			arena_concat(at->scratch, TEXT("de trefwoorden van "), current->name));
+		fields_text(&fields, TEXT("href"), navigation_register(at, current));
+	}
 	return fields_value(&fields);
 }

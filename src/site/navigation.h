@@ -46,16 +46,21 @@ struct value navigation_pages(const struct place_in_tree *at, const struct chapt
 struct value navigation_views(const struct tree *tree, text up, struct arena *scratch);
 
 /*
- * [{name, title, href, is_present, is_moved, is_own}]: where the page stands in the editions,
- * newest first. is_moved: under another address, or another page replaces it. One without the page
- * has the href of its chapter there, if that exists. An empty list if there is one edition only.
+ * [{name, title, href, is_present, is_equal, is_for_others, is_unknown, is_gone, is_moved,
+ * is_own}]: where the page stands in the editions, newest first (compare/counterpart.h). is_equal:
+ * with the same text; is_for_others: not for the readers of this view; is_unknown: that edition
+ * does not know this part; is_moved: under another address. One without the page has the href of
+ * what comes nearest, if anything does. An empty list if there is one edition only.
  */
 struct value navigation_editions(const struct place_in_tree *at);
+/* The way to the register of another edition, in the same view if that has anything there. */
+text navigation_register(const struct place_in_tree *at, const struct edition *edition);
 /* [{title, href}]: the pages outside editions, for every footer. */
 struct value navigation_site_pages(const struct place_in_tree *at);
 /*
- * {label, href}: from an old edition to today's page, or to the nearest there is; VALUE_NOTHING
- * from the current one.
+ * {name, title, href, is_present, is_equal, is_for_others, is_unknown, is_gone}: from another
+ * edition to today's page, to what comes nearest, or to the register if nothing does;
+ * VALUE_NOTHING from the current one.
  */
 struct value navigation_current(const struct place_in_tree *at);
 

@@ -95,7 +95,9 @@ struct value provenance_value(const struct place_in_tree *at)
 	const struct history_file *file = at->page->history;
 	if (!file)
 		return (struct value){VALUE_NOTHING};
-	struct fields fields = fields_new(at->scratch, 10);
+	struct fields fields = fields_new(at->scratch, 11);
+	bool is_partial = !page_is_whole_in(at->page, at->tree->view);
+	fields_bool(&fields, TEXT("is_partial"), is_partial);
 	if (file->change_count)
 		add_commit(&fields, at, file->changes[0].commit);
 	fields_text(&fields, TEXT("history_href"),
@@ -103,11 +105,13 @@ struct value provenance_value(const struct place_in_tree *at)
 	fields_text(&fields, TEXT("edit_href"),
 		filled(config->edit_url, TEXT("{path}"), at->page->repository_path, at->scratch));
 	fields_bool(&fields, TEXT("is_uncommitted"), file->state != HISTORY_COMMITTED);
-	add_changes(&fields, at, file);
+	if (!is_partial)
+		add_changes(&fields, at, file);
 	return fields_value(&fields);
 }
 
-struct value provenance_dates(const struct history_file *file, int32_t since, struct arena *scratch)
+struct value provenance_dates(
+	const struct history_file *file, int32_t since, bool is_new, struct arena *scratch)
 {
 	size_t count = file ? file->change_count : 0;
 	struct values dates = values_new(scratch, count);
@@ -116,8 +120,9 @@ struct value provenance_dates(const struct history_file *file, int32_t since, st
 		int32_t day = file->changes[count].commit->day;
 		if (day <= since || day == last)
 			continue;
-		struct fields fields = fields_new(scratch, 1);
+		struct fields fields = fields_new(scratch, 2);
 		fields_text(&fields, TEXT("date"), date_dutch(scratch, day));
+		fields_bool(&fields, TEXT("is_added"), is_new && dates.count == 0);
 		values_add(&dates, fields_value(&fields));
 		last = day;
 	}
@@ -133,32 +138,51 @@ static const struct section *section_with(const struct page *page, text id)
 	return NULL;
 }
 
-/* "Stagedagen: Vaste dagen" */
-static text old_title(const struct lineage *lineage, struct arena *scratch)
+text provenance_rule_title(const struct page *page, text id, struct arena *scratch)
 {
-	const struct page *old = lineage->link.target;
-	const struct section *section = section_with(old, lineage->link.fragment);
-	return section ? arena_concat(scratch, old->title, TEXT(": "), section->title) : old->title;
+	const struct section *section = section_with(page, id);
+	return section ? arena_concat(scratch, page->title, TEXT(": "), section->title)
+		       : page->title;
 }
 
-static struct value lineage_value(const struct place_in_tree *at, const struct lineage *lineage)
+/* The part of the reader's own page; empty for the page itself. */
+static text own_title(const struct page *page, text id)
+{
+	const struct section *section = section_with(page, id);
+	return section    ? section->title
+		: id.size ? TEXT("Een regel op deze pagina")
+			  : (text){NULL, 0};
+}
+
+/* {title, href, edition} of a rule of another edition. */
+static struct value rule_value(const struct place_in_tree *at, const struct page *page, text id,
+	const struct viewset *views)
+{
+	struct fields fields = fields_new(at->scratch, 3);
+	text href = tree_way_to(at->tree, at->up, page, views, at->scratch);
+	if (id.size)
+		href = arena_concat(at->scratch, href, TEXT("#"), id);
+	fields_text(&fields, TEXT("title"), provenance_rule_title(page, id, at->scratch));
+	fields_text(&fields, TEXT("href"), href);
+	fields_text(&fields, TEXT("edition"), page->edition->name);
+	return fields_value(&fields);
+}
+
+static struct value part_value(
+	const struct place_in_tree *at, text id, text other_name, struct value other)
+{
+	struct fields fields = fields_new(at->scratch, 3);
+	fields_text(&fields, TEXT("id"), id);
+	fields_text(&fields, TEXT("title"), own_title(at->page, id));
+	fields_add(&fields, other_name, other);
+	return fields_value(&fields);
+}
+
+static struct value replaced_value(const struct place_in_tree *at, const struct lineage *lineage)
 {
 	const struct link *link = &lineage->link;
-	const struct section *own = section_with(at->page, lineage->id);
-	struct fields fields = fields_new(at->scratch, 3), old = fields_new(at->scratch, 3);
-	text href = tree_way_to(at->tree, at->up, link->target, link->views, at->scratch);
-	if (link->fragment.size)
-		href = arena_concat(at->scratch, href, TEXT("#"), link->fragment);
-	fields_text(&old, TEXT("title"), old_title(lineage, at->scratch));
-	fields_text(&old, TEXT("href"), href);
-	fields_text(&old, TEXT("edition"), link->target->edition->name);
-	fields_text(&fields, TEXT("id"), lineage->id);
-	fields_text(&fields, TEXT("title"),
-		own                        ? own->title
-			: lineage->id.size ? arena_concat(at->scratch, TEXT("#"), lineage->id)
-					   : (text){NULL, 0});
-	fields_add(&fields, TEXT("old"), fields_value(&old));
-	return fields_value(&fields);
+	return part_value(at, lineage->id, TEXT("old"),
+		rule_value(at, link->target, link->fragment, link->views));
 }
 
 struct value provenance_lineage(const struct place_in_tree *at)
@@ -167,6 +191,24 @@ struct value provenance_lineage(const struct place_in_tree *at)
 	struct values all = values_new(at->scratch, page->replaces_count);
 	for (size_t i = 0; i < page->replaces_count; i++)
 		if (lineage_is_in(page, &page->replaces[i], at->tree->view))
-			values_add(&all, lineage_value(at, &page->replaces[i]));
+			values_add(&all, replaced_value(at, &page->replaces[i]));
+	return values_value(&all);
+}
+
+struct value provenance_successors(const struct place_in_tree *at)
+{
+	const struct page *page = at->page;
+	struct values all = values_new(at->scratch, page->successor_count);
+	for (size_t i = 0; i < page->successor_count; i++) {
+		const struct page *new = page->successors[i].page;
+		const struct lineage *lineage = page->successors[i].lineage;
+		if (!lineage_is_in(new, lineage, at->tree->view))
+			continue;
+		const struct viewset *views =
+			lineage->node ? page_node_views(new, lineage->node) : &new->visible;
+		values_add(&all,
+			part_value(at, lineage->link.fragment, TEXT("new"),
+				rule_value(at, new, lineage->id, views)));
+	}
 	return values_value(&all);
 }

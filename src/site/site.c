@@ -2,7 +2,8 @@
 #include "site/site.h"
 
 #include "base/pool.h"
-#include "handbook/lineage.h"
+#include "compare/counterpart.h"
+#include "site/anchors.h"
 #include "site/compose.h"
 #include "site/feed.h"
 #include "site/html.h"
@@ -36,8 +37,9 @@ static void start_tree(
 	struct writer *writer, struct tree *tree, const struct edition *edition, size_t view)
 {
 	tree_init(tree, writer->handbook, edition, view, &writer->arena);
+	tree->years = writer->years;
 	tree->year = years_find(writer->years, edition);
-	tree->has_changes = tree->year && page_is_in(edition->index, view);
+	tree->has_changes = edition->is_dated && page_is_in(edition->index, view);
 }
 
 static void start(struct writer *writer)
@@ -105,36 +107,69 @@ static void write_page_in_view(const struct writer *writer, struct worker *worke
 		buffer_text(&worker->file));
 }
 
+static struct counterpart_asker everyone(const struct writer *writer, struct worker *worker)
+{
+	return (struct counterpart_asker){
+		writer->years, writer->handbook, VIEW_GENERAL, &worker->scratch};
+}
+
 /*
  * A page at another address of the site that leads to the one that it has in a tree.
  * address   from the site's root
+ * was       empty, or the address in the editions before, whose rules may be elsewhere
  */
 static void write_moved(const struct writer *writer, struct worker *worker, const struct page *page,
-	size_t view, text address)
+	size_t view, text address, text was)
 {
 	const struct tree *tree = tree_of(writer, page->edition, view);
 	text root = way_up(address, &worker->scratch);
 	struct place_in_tree at = {tree, page, root, &worker->scratch};
 	text href = arena_concat(
 		&worker->scratch, root, tree->address, page->address, TEXT("index.html"));
+	struct value anchors = was.size ? anchors_value(&at, was) : value_list(NULL, 0);
 	buffer_clear(&worker->file);
-	compose_moved(&worker->file, &at, root, href, writer->layouts);
+	compose_moved(&worker->file, &at, href, anchors, writer->layouts);
 	put(writer, arena_concat(&worker->scratch, address, TEXT("index.html")),
 		buffer_text(&worker->file));
 }
 
+/* The page that says that the current edition has no such page, and what comes nearest. */
+static void write_gone(const struct writer *writer, struct worker *worker, const struct page *page,
+	const struct page *near, text address)
+{
+	struct arena *scratch = &worker->scratch;
+	const struct edition *current = writer->handbook->current;
+	const struct tree *tree = tree_of(writer, current, VIEW_GENERAL);
+	text root = way_up(address, scratch);
+	struct place_in_tree at = {tree, NULL, root, scratch};
+	struct value anchors = anchors_value(&at, page->address);
+	text title = near ? near->title : TEXT("Trefwoorden");
+	text inside = near ? near->address : TEXT("trefwoorden/");
+	at.page = page;
+	buffer_clear(&worker->file);
+	compose_gone(&worker->file, &at,
+		link_value(scratch, title,
+			arena_concat(scratch, root, current->address, inside, TEXT("index.html"))),
+		arena_concat(
+			scratch, root, page->edition->address, page->address, TEXT("index.html")),
+		anchors, writer->layouts);
+	put(writer, arena_concat(scratch, address, TEXT("index.html")), buffer_text(&worker->file));
+}
+
 /*
- * The address that always leads to the current edition, for what that has or has under another
- * name; the last words of what it no longer has are those of the last edition that had it.
+ * The address that always leads into the current edition: to what that has or has under another
+ * name; of what it no longer has it says so.
  */
 static void write_current(
-	const struct writer *writer, struct worker *worker, const struct page *page, text address)
+	const struct writer *writer, struct worker *worker, const struct page *page, text inside)
 {
-	const struct handbook *handbook = writer->handbook;
-	const struct page *target = lineage_counterpart(
-		page, handbook->current, VIEW_GENERAL, handbook, &worker->scratch);
-	write_moved(writer, worker, target ? target : page, VIEW_GENERAL,
-		arena_concat(&worker->scratch, TEXT("actueel/"), address));
+	const struct counterpart_asker asker = everyone(writer, worker);
+	const struct counterpart now = counterpart_find(&asker, page, writer->handbook->current);
+	text address = arena_concat(&worker->scratch, TEXT("actueel/"), inside);
+	if (now.kind == COUNTERPART_SAME)
+		write_moved(writer, worker, now.page, VIEW_GENERAL, address, inside);
+	else
+		write_gone(writer, worker, page, now.page, address);
 }
 
 /* The current edition has a page that is or was at this address, another edition one that is. */
@@ -169,7 +204,8 @@ static void write_other_addresses(
 	for (size_t a = 0; a < page->alias_count; a++) {
 		text alias = page_alias_address(page, page->aliases[a], scratch);
 		text tree = tree_of(writer, page->edition, view)->address;
-		write_moved(writer, worker, page, view, arena_concat(scratch, tree, alias));
+		write_moved(
+			writer, worker, page, view, arena_concat(scratch, tree, alias), TEXT(""));
 		if (is_current && view == VIEW_GENERAL)
 			write_current(writer, worker, page, alias);
 	}
@@ -288,7 +324,7 @@ static void write_search_pages(struct writer *writer)
 	at.tree = tree_of(writer, current, VIEW_GENERAL);
 	at.page = current->index;
 	buffer_clear(&worker->file);
-	compose_register_moved(&worker->file, &at, at.up,
+	compose_register_moved(&worker->file, &at,
 		arena_concat(scratch, at.up, current->address, TEXT("trefwoorden/index.html")),
 		writer->layouts);
 	put(writer, TEXT("trefwoorden/index.html"), buffer_text(&worker->file));
@@ -304,7 +340,10 @@ static void write_not_found(struct writer *writer)
 	arena_clear(&worker->scratch);
 }
 
-/* Every page of the general trees, by the protocol of sitemaps.org (0.9). */
+/*
+ * The pages outside editions and those of the current one, by the protocol of sitemaps.org (0.9):
+ * what else there is tells crawlers itself that it is not to be listed.
+ */
 static void write_sitemap(struct writer *writer)
 {
 	const struct handbook *handbook = writer->handbook;
@@ -317,6 +356,8 @@ static void write_sitemap(struct writer *writer)
 		     "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
 	for (size_t i = 0; i < handbook->page_count; i++) {
 		const struct page *page = handbook->pages[i];
+		if (page->edition->is_dated && page->edition != handbook->current)
+			continue;
 		buffer_add(out, TEXT("<url><loc>"));
 		html_url(out, handbook->config.base_url);
 		html_url(out, page->edition->address);
@@ -327,7 +368,7 @@ static void write_sitemap(struct writer *writer)
 	put(writer, TEXT("sitemap.xml"), buffer_text(out));
 }
 
-/* Filtered views say noindex themselves: a crawler has to be able to read that. */
+/* Filtered views and other years say noindex themselves: a crawler has to be able to read that. */
 static void write_robots(struct writer *writer)
 {
 	text base_url = writer->handbook->config.base_url;
@@ -377,6 +418,7 @@ void site_write(const struct handbook *handbook, const struct years *years,
 		.layouts = layouts,
 		.output = output,
 		.worker_count = worker_count};
+	years_work_out(years, handbook->config.views.count);
 	start(&writer);
 	pool_run(worker_count, handbook->page_count, write_page, &writer);
 	write_site_files(&writer);

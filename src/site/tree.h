@@ -11,6 +11,7 @@
 #include "handbook/handbook.h"
 
 struct year;
+struct years;
 
 /* Where a picker's option leads: the view that differs from the tree's own in one facet. */
 struct pick {
@@ -22,12 +23,13 @@ struct pick {
 struct tree {
 	const struct handbook *handbook;
 	const struct edition *edition;
-	size_t view;             /* index into handbook->config.views */
-	text address;            /* of the tree's root: "2025-2026/voor/niveau-3/" */
-	text way_to_site;        /* from the tree's root to the site's: "../../../" */
-	bool has_changes;        /* the tree has a page wijzigingen/ … */
-	const struct year *year; /* … with this on it; or NULL */
-	struct pick *picks;      /* by group, facet, value */
+	size_t view;               /* index into handbook->config.views */
+	text address;              /* of the tree's root: "2025-2026/voor/niveau-3/" */
+	text way_to_site;          /* from the tree's root to the site's: "../../../" */
+	bool has_changes;          /* the tree has a page wijzigingen/ … */
+	const struct year *year;   /* … with this on it; or NULL */
+	const struct years *years; /* of the handbook, worked out: for what a page is elsewhere */
+	struct pick *picks;        /* by group, facet, value */
 	size_t pick_count;
 };
 

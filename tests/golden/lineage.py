@@ -47,7 +47,11 @@ def lineage_is_shown(program):
     for href in ("../../../2024-2025/deel/oud/index.html", "../../../2024-2025/deel/oud/index.html#uren"):
         if f'href="{href}"' not in page:
             raise Failure(f"{href} is missing")
-    expect(tree[f"2024-2025/{old}"], "2025-2026: Nieuwe regels")
+    expect(tree[f"2024-2025/{old}"], "2025-2026: Nieuwe regels", "Vervangen door Nieuwe regels in 2025-2026",
+           "Uren is vervangen door Nieuwe regels: Tijd in 2025-2026")
+    expect(tree[f"2024-2025/voor/niveau-1/{old}"], "Vervangen door Nieuwe regels", absent=["Tijd", "Uren"])
+    if 'data-anchors="uren ../../../2025-2026/deel/nieuw/index.html#tijd "' not in tree["actueel/deel/oud/index.html"]:
+        raise Failure("the place of the replaced rule is lost")
     if 'href="../../../2025-2026/deel/nieuw/index.html">Lees deze pagina' not in tree[f"2024-2025/{old}"]:
         raise Failure("the old page does not lead to the new one")
     expect(tree[f"2025-2026/voor/niveau-4/{new}"], "Tijd vervangt Oude regels: Uren")
@@ -104,8 +108,70 @@ def renamed_twice(program):
     for name in ("eerste", "tweede", "derde"):
         if 'href="../../2025-2026/derde/index.html"' not in tree[f"actueel/{name}/index.html"]:
             raise Failure(f"actueel/{name}/ does not lead to the page of today")
-    if 'href="../../2023-2024/weg/index.html"' not in tree["actueel/weg/index.html"]:
-        raise Failure("actueel/weg/ does not lead to where it stood last")
+    gone = tree["actueel/weg/index.html"]
+    expect(gone, "Deze pagina staat niet meer in 2025-2026", "Het dichtst erbij: Trefwoorden", "Zo was het in 2023-2024")
+    if "refresh" in gone or 'href="../../2023-2024/weg/index.html"' not in gone:
+        raise Failure(f"actueel/weg/ does not say that it is gone\n{gone}")
+
+
+def not_known(program):
+    """What a year does not know of itself is neither new nor gone: not in the redline, the feed and the other years."""
+    known = {"content/2024-2025/editie.yaml": YEAR.format(2024, 2025) + "incomplete: [deel/nieuw, los]\n",
+             "content/2025-2026/los/_index.md": "---\ntitle: Los\n---\nEen los deel.\n",
+             "content/2025-2026/los/blad.md": "---\ntitle: Blad\n---\nTekst van het blad.\n",
+             "content/2025-2026/deel/nieuw.md": "---\ntitle: Anders\n---\nGeheel andere woorden staan hier.\n",
+             "content/2025-2026/deel/erbij.md": "---\ntitle: Erbij\n---\nDit kwam erbij voor iedereen.\n"}
+    folder = book("onvolledig", ("2025-08-20", TWO_YEARS | known))
+    tree = site(program, folder, "--base-url", "https://x.example/")
+    expect(tree[CHANGES], "Erbij nieuw", "Los", "Anders", absent=["Los nieuw", "Anders nieuw", "Blad"])
+    expect(tree["2025-2026/los/blad/index.html"], "van 2024-2025 staat dit hier niet")
+    expect(tree["2025-2026/deel/erbij/index.html"], "staat niet in 2024-2025; het dichtst erbij: Deel")
+    feed = (folder / "site/2025-2026/feed.xml").read_text()
+    if "Erbij" not in feed or "Blad" in feed or "Anders" in feed:
+        raise Failure(feed)
+    write_files(folder, {"content/2024-2025/editie.yaml": YEAR.format(2024, 2025) + "incomplete: [dele, deel]\n"})
+    result = program.build(folder, "site")
+    same_text("onvolledig-onbekend", " ".join(result.slugs()), "a misspelt part")
+    if "editie.yaml:4:14:" not in result.stderr or "Er zijn: deel, los." not in result.stderr:
+        raise Failure(result.stderr)
+
+
+def ready_for_next_year(program):
+    """By `current` and the order of the years: an edition that stands ready is not an old one, nor to be found yet."""
+    files = TWO_YEARS | {"content/wegwijzer.yaml": CONFIG + "current: 2024-2025\nbase-url: https://x.example/\n",
+                         "content/editiehulp.md": "---\ntitle: Hulp\n---\nVraag het na.\n"}
+    for year in (2024, 2025):
+        files[f"content/{year}-{year + 1}/editie.yaml"] = YEAR.format(year, year + 1) + "transition: {years: 1}\n"
+    folder = book("klaar", ("2024-08-20", files))
+    tree = site(program, folder)
+    page = tree["2025-2026/deel/nieuw/index.html"]
+    expect(page, "deze editie geldt nog niet, pas vanaf 1 september 2025. Lees deze pagina in 2024-2025",
+           absent=["oude editie"])
+    if 'content="noindex"' not in page or 'href="../../../2024-2025/deel/oud/index.html"' not in page:
+        raise Failure(page)
+    sitemap = (folder / "site/sitemap.xml").read_text()
+    if "2025-2026" in sitemap or "2024-2025/deel/oud/" not in sitemap:
+        raise Failure(sitemap)
+    expect(tree["editiehulp/index.html"], "Vanaf 1 september 2025 mag je ook kiezen voor de nieuwste editie.",
+           "Vanaf 1 september 2026 mag je ook kiezen voor de nieuwste editie. ",
+           absent=["Vanaf 1 september 2026 mag je ook kiezen voor de nieuwste editie. Nu is"])
+
+
+def found_by_engines(program):
+    """Of an old year only what the current one lends may be found, and that names its own page."""
+    lent = "uses: [{edition: 2025-2026, pages: [leen]}]\ntransition: {years: 1, rule: Een jaar., clause: deel/oud.md#uren}\n"
+    files = TWO_YEARS | {"content/wegwijzer.yaml": CONFIG + "base-url: https://x.example/\n",
+                         "content/2024-2025/editie.yaml": YEAR.format(2024, 2025) + lent,
+                         "content/2025-2026/leen/_index.md": "---\ntitle: Leen\n---\nGelijk in beide jaren.\n"}
+    tree = site(program, book("gevonden", ("2025-08-20", files)))
+    page, old = tree["2024-2025/leen/index.html"], tree["2024-2025/deel/oud/index.html"]
+    if 'rel="canonical" href="https://x.example/2025-2026/leen/"' not in page or "noindex" in page:
+        raise Failure(page)
+    expect(page, "Deze tekst is in 2025-2026 hetzelfde", absent=["Die kunnen nu anders zijn"])
+    if 'content="noindex"' not in old or 'rel="canonical" href="https://x.example/2024-2025/deel/oud/"' not in old:
+        raise Failure(old)
+    if 'href="../oud/index.html#uren">Waar dat staat' not in old.replace("../../deel/oud/", "../oud/"):
+        raise Failure("the clause of the rule has lost its place")
 
 
 LONG = """---
@@ -226,6 +292,9 @@ def tests(program):
         "of hidden pages": lineage_of_hidden_pages,
         "is checked": lineage_is_checked,
         "renamed twice": renamed_twice,
+        "of what a year does not know": not_known,
+        "ready for next year": ready_for_next_year,
+        "found by search engines": found_by_engines,
     }.items():
         yield f"lineage/{name}", lambda function=function: function(program)
     for name, function in {

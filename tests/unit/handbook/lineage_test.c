@@ -71,14 +71,14 @@ static void what_is_not_there_is_reported_where_it_is_written(void **state)
 	}
 }
 
-static text counterpart(struct fixture *f, const struct handbook *book, const char *path,
-	const char *year, size_t view)
+static text counterpart(
+	struct fixture *f, const struct handbook *book, const char *path, const char *year)
 {
 	for (size_t e = 0; e < book->edition_count; e++) {
 		if (!text_equal(book->editions[e].name, text_of(year)))
 			continue;
 		const struct page *found = lineage_counterpart(
-			book_page(book, path), &book->editions[e], view, book, &f->arena);
+			book_page(book, path), &book->editions[e], book, &f->arena);
 		return found ? found->path : TEXT("-");
 	}
 	fail_msg("no edition %s", year);
@@ -107,13 +107,11 @@ static void a_counterpart_is_found_by_address_alias_or_lineage(void **state)
 	};
 	assert_text(book_findings(f), TEXT(""));
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		assert_text(
-			counterpart(f, book, pairs[i][0], "2025-2026", 0), text_of(pairs[i][1]));
-		assert_text(
-			counterpart(f, book, pairs[i][1], "2024-2025", 0), text_of(pairs[i][0]));
+		assert_text(counterpart(f, book, pairs[i][0], "2025-2026"), text_of(pairs[i][1]));
+		assert_text(counterpart(f, book, pairs[i][1], "2024-2025"), text_of(pairs[i][0]));
 	}
-	assert_text(counterpart(f, book, "2024-2025/niets.md", "2025-2026", 0), TEXT("-"));
-	assert_text(counterpart(f, book, "2025-2026/nieuw.md", "2025-2026", 0),
+	assert_text(counterpart(f, book, "2024-2025/niets.md", "2025-2026"), TEXT("-"));
+	assert_text(counterpart(f, book, "2025-2026/nieuw.md", "2025-2026"),
 		TEXT("2025-2026/nieuw.md"));
 }
 
@@ -126,12 +124,16 @@ static void what_replaces_a_part_counts_where_both_show(void **state)
 			"---\ntitle: B\n---\nTekst.\n\n"
 			"## Kop {niveau=1 vervangt=2024-2025/oud.md#een}\n\nTekst.\n"});
 	assert_text(book_findings(f), TEXT(""));
-	assert_text(counterpart(f, book, "2024-2025/oud.md", "2025-2026",
-			    book_view(&book->config, "niveau-1")),
-		TEXT("2025-2026/nieuw.md"));
-	assert_text(counterpart(f, book, "2024-2025/oud.md", "2025-2026",
-			    book_view(&book->config, "niveau-2")),
-		TEXT("-"));
+	const struct page *old = book_page(book, "2024-2025/oud.md"),
+			  *new = book_page(book, "2025-2026/nieuw.md");
+	size_t one = book_view(&book->config, "niveau-1"),
+	       two = book_view(&book->config, "niveau-2");
+	assert_ptr_equal(lineage_relative(old, new->edition, one), new);
+	assert_ptr_equal(lineage_relative(new, old->edition, one), old);
+	assert_null(lineage_relative(old, new->edition, two));
+	assert_null(lineage_relative(new, old->edition, two));
+	/* A part is not the page. */
+	assert_text(counterpart(f, book, "2024-2025/oud.md", "2025-2026"), TEXT("-"));
 }
 
 static void what_another_edition_lends_replaces_nothing_in_it(void **state)

@@ -313,6 +313,7 @@ static void a_page_that_changed_leads_to_what_changed(void **state)
 	assert_int_equal(changes_note(&at).kind, VALUE_NOTHING);
 }
 
+/* Nor is anything left out: the words of what is new or gone stand there, too. */
 static void alone_nothing_is_a_link(void **state)
 {
 	struct fixture *f = *state;
@@ -325,8 +326,8 @@ static void alone_nothing_is_a_link(void **state)
 		"{{/sections}} {{/pages}}{{/changes}}");
 	assert_text(told,
 		TEXT("#x_wijziging_nieuw #x_wijziging_deel_a #x_wijziging_c #x_vervallen_deel_b \n"
-		     "x_wijziging_deel_a[][][] x_vervallen_deel_b[] x_wijziging_c[][] "
-		     "x_wijziging_nieuw[] "));
+		     "x_wijziging_deel_a[][][] x_vervallen_deel_b[][] x_wijziging_c[][] "
+		     "x_wijziging_nieuw[][] "));
 }
 
 /* The layout that the program comes with, all of its partials included. */
@@ -376,7 +377,7 @@ static void the_layout_shows_all_of_it(void **state)
 			html, TEXT("Dit staat nu bij <a href=\"../nieuw/index.html\">Nieuw</a>")),
 		1);
 	assert_int_equal(occurrences(html, TEXT("<p class=\"gap\">")), 1);
-	assert_int_equal(occurrences(html, TEXT("Omdat. Besluit: Besluit 1, 12 juni 2025.")), 1);
+	assert_int_equal(occurrences(html, TEXT("Omdat. Besluit: Besluit 1 (12 juni 2025).")), 1);
 	assert_int_equal(occurrences(html, TEXT("Hier is niets gewijzigd")), 0);
 }
 

@@ -1,6 +1,9 @@
 /* Menus and the like: worked out from what the view shows, and from nothing else. */
 #include "site/navigation.h"
 
+#include "compare/years.h"
+#include "site/badge.h"
+
 #include "../book.h"
 
 #define PAGE(title) "---\ntitle: " title "\n---\n"
@@ -27,6 +30,10 @@ static struct place_in_tree place(
 	const struct page *page = book_page(book, path);
 	struct tree *tree = arena_new(&f->arena, struct tree, 1);
 	tree_init(tree, book, page->edition, book_view(&book->config, view), &f->arena);
+	struct years *years = arena_new(&f->arena, struct years, 1);
+	years_compare(years, book, 1, badge_labels, &f->arena, &f->diagnostics);
+	years_work_out(years, book->config.views.count);
+	tree->years = years;
 	return (struct place_in_tree){tree, page, way_up(page->address, &f->arena), &f->arena};
 }
 
@@ -196,46 +203,119 @@ static void views_are_listed_by_group(void **state)
 	assert_true(text_ends(all, TEXT("\nRol, strict:\n"))); /* nothing is marked with a role */
 }
 
+#define HOW                                                                                        \
+	"{{#is_present}} present{{/is_present}}{{#is_equal}} equal{{/is_equal}}"                   \
+	"{{#is_for_others}} others{{/is_for_others}}{{#is_unknown}} unknown{{/is_unknown}}"        \
+	"{{#is_gone}} gone{{/is_gone}}"
+
 static void editions_have_the_page_its_chapter_or_nothing(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
-	const char *template = "{{#x}}{{name}} {{title}} {{href}}{{#is_present}} "
-			       "present{{/is_present}}{{#is_own}} own{{/is_own}}\n{{/x}}";
+	const char *template =
+		"{{#x}}{{name}} {{title}} {{href}}" HOW "{{#is_own}} own{{/is_own}}\n{{/x}}";
 	struct place_in_tree een = place(f, book, "2025-2026/a/een.md", ""),
 			     p = place(f, book, "2025-2026/a/p.md", ""),
 			     c = place(f, book, "2025-2026/c/_index.md", ""),
 			     over = place(f, book, "over.md", "");
 	assert_text(said(f, navigation_editions(&een), template),
-		TEXT("2025-2026 Een ../../a/een/index.html present own\n"
+		TEXT("2025-2026 Een ../../a/een/index.html present equal own\n"
 		     "2024-2025 Oude een ../../../2024-2025/a/een/index.html present\n"));
 	assert_text(said(f, navigation_editions(&p), template),
-		TEXT("2025-2026 P ../../a/p/index.html present own\n2024-2025 Oude A "
-		     "../../../2024-2025/a/index.html\n"));
+		TEXT("2025-2026 P ../../a/p/index.html present equal own\n2024-2025 Oude A "
+		     "../../../2024-2025/a/index.html gone\n"));
 	assert_text(said(f, navigation_editions(&c), template),
-		TEXT("2025-2026 C ../c/index.html present own\n2024-2025 Oud \n"));
+		TEXT("2025-2026 C ../c/index.html present equal own\n2024-2025 Oud  gone\n"));
 	assert_int_equal(navigation_editions(&over).list.count, 0);
 }
 
 /*
- * In 2025 een and chapter b are for niveau 1: readers of niveau 2 in 2024 must not see how they are
- * called.
+ * In 2025 een and chapter b are for niveau 1: readers of niveau 2 in 2024 are told that they are
+ * not for them, and neither how they are called nor the way there.
  */
 static void other_years_give_no_titles_away(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
+	const char *template = "{{#x}}{{title}} {{href}}" HOW "\n{{/x}}";
 	struct place_in_tree een = place(f, book, "2024-2025/a/een.md", "niveau-2");
-	text all = said(f, navigation_editions(&een), "{{#x}}{{title}} {{href}}\n{{/x}}");
-	assert_int_equal(text_find(all, TEXT("Een ")), TEXT_NONE);
-	assert_true(text_find(all, TEXT("../../../../../2025-2026/a/een/index.html")) != TEXT_NONE);
+	assert_text(said(f, navigation_editions(&een), template),
+		TEXT("A ../../../../../2025-2026/voor/niveau-2/a/index.html others\n"
+		     "Oude een ../../a/een/index.html present equal\n"));
 	struct handbook *other = BOOK(f, {"2025-2026/b/_index.md", FOR_1("Geheim")},
 		{"2025-2026/b/p.md", FOR_1("Geheim")}, {"2024-2025/editie.yaml", ""},
 		{"2024-2025/b/_index.md", PAGE("B")}, {"2024-2025/b/q.md", PAGE("Q")});
 	struct place_in_tree q = place(f, other, "2024-2025/b/q.md", "niveau-2");
-	assert_int_equal(text_find(said(f, navigation_editions(&q), "{{#x}}{{title}}\n{{/x}}"),
-				 TEXT("Geheim")),
-		TEXT_NONE);
+	assert_text(said(f, navigation_editions(&q), template),
+		TEXT("2025-2026  gone\nQ ../../b/q/index.html present equal\n"));
+}
+
+/* Without a path, alias or `vervangt` in common, the text says that it is the same page. */
+static void a_page_is_what_the_redline_holds_it_to_be(void **state)
+{
+	struct fixture *f = *state;
+	static const char text_of_both[] =
+		"---\ntitle: Absentie\n---\nBel voor half negen met je school als je ziek bent, en "
+		"haal elke gemiste dag later in.\n";
+	struct handbook *book = BOOK(f, {"2024-2025/editie.yaml", ""},
+		{"2024-2025/regels/_index.md", PAGE("Regels")},
+		{"2024-2025/regels/absentie.md", text_of_both},
+		{"2025-2026/nieuw/_index.md", PAGE("Nieuw")},
+		{"2025-2026/nieuw/verzuim.md", text_of_both});
+	struct place_in_tree old = place(f, book, "2024-2025/regels/absentie.md", ""),
+			     chapter = place(f, book, "2024-2025/regels/_index.md", "");
+	const char *template = "{{#x}}{{title}} {{href}}" HOW "{{/x}}";
+	assert_text(said(f, navigation_current(&old), template),
+		TEXT("Absentie ../../../2025-2026/nieuw/verzuim/index.html present equal"));
+	/* A chapter that is gone leads to where its pages went. */
+	assert_text(said(f, navigation_current(&chapter), template),
+		TEXT("Nieuw ../../2025-2026/nieuw/index.html gone"));
+}
+
+static void a_replaced_part_is_near_and_no_more(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, {"2024-2025/editie.yaml", ""},
+		{"2024-2025/oud.md", "---\ntitle: Oud\n---\nKom.\n\n## Taak\n\nVeeg.\n"},
+		{"2024-2025/los/_index.md", PAGE("Los")},
+		{"2025-2026/teken.md",
+			"---\ntitle: Teken\n---\nHier.\n\n"
+			"## Doen {#doen vervangt=2024-2025/oud.md#taak niveau=1}\n\nTeken "
+			"nu.\n"});
+	const char *template = "{{#x}}{{title}} {{href}}" HOW "{{/x}}";
+	struct place_in_tree one = place(f, book, "2024-2025/oud.md", "niveau-1"),
+			     two = place(f, book, "2024-2025/oud.md", "niveau-2"),
+			     los = place(f, book, "2024-2025/los/_index.md", "");
+	assert_text(said(f, navigation_current(&one), template),
+		TEXT("Teken ../../../../2025-2026/voor/niveau-1/teken/index.html gone"));
+	text nothing = TEXT("de trefwoorden van 2025-2026 "
+			    "../../../../2025-2026/voor/niveau-2/trefwoorden/index.html gone");
+	assert_text(said(f, navigation_current(&two), template), nothing);
+	assert_text(said(f, navigation_current(&los), template),
+		TEXT("de trefwoorden van 2025-2026 ../../2025-2026/trefwoorden/index.html gone"));
+}
+
+static void what_an_edition_does_not_know_is_not_gone(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, {"2024-2025/editie.yaml", "incomplete: [b, a/een]\n"},
+		{"2024-2025/a/_index.md", PAGE("A")}, {"2025-2026/a/_index.md", PAGE("A")},
+		{"2025-2026/a/een.md", PAGE("Een")}, {"2025-2026/a/twee.md", PAGE("Twee")},
+		{"2025-2026/b/_index.md", PAGE("B")}, {"2025-2026/b/p.md", PAGE("P")},
+		{"2025-2026/bb.md", PAGE("Bb")});
+	static const char *const cases[][2] = {{"a/een.md", "unknown"}, {"a/twee.md", "gone"},
+		{"b/_index.md", "unknown"}, {"b/p.md", "unknown"}, {"bb.md", "gone"},
+		{"a/_index.md", "present"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		text path = arena_concat(&f->arena, TEXT("2025-2026/"), text_of(cases[i][0]));
+		struct place_in_tree at =
+			place(f, book, arena_format(&f->arena, "%.*s", TEXT_PRINT(path)).data, "");
+		text all = said(f, navigation_editions(&at), "{{#x}}{{name}}" HOW "\n{{/x}}");
+		assert_true(text_find(all,
+				    arena_concat(&f->arena, TEXT("2024-2025 "),
+					    text_of(cases[i][1]))) != TEXT_NONE);
+	}
+	assert_text(book_findings(f), TEXT(""));
 }
 
 static void one_edition_is_no_choice(void **state)
@@ -250,15 +330,14 @@ static void an_old_year_leads_to_todays_page(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
-	const char *template = "{{#x}}{{label}}: {{href}}{{/x}}";
+	const char *template = "{{#x}}{{name}}: {{href}}" HOW "{{/x}}";
 	struct place_in_tree same = place(f, book, "2024-2025/a/een.md", "niveau-1"),
 			     home = place(f, book, "2024-2025/_index.md", ""),
 			     now = place(f, book, "2025-2026/a/een.md", "");
 	assert_text(said(f, navigation_current(&same), template),
-		TEXT("Lees deze pagina in de nieuwste editie: "
-		     "../../../../../2025-2026/voor/niveau-1/a/een/index.html"));
+		TEXT("2025-2026: ../../../../../2025-2026/voor/niveau-1/a/een/index.html present"));
 	assert_text(said(f, navigation_current(&home), template),
-		TEXT("Lees deze pagina in de nieuwste editie: ../2025-2026/index.html"));
+		TEXT("2025-2026: ../2025-2026/index.html present"));
 	assert_int_equal(navigation_current(&now).kind, VALUE_NOTHING);
 }
 
@@ -286,6 +365,9 @@ int main(void)
 		TEST(views_are_listed_by_group),
 		TEST(editions_have_the_page_its_chapter_or_nothing),
 		TEST(other_years_give_no_titles_away),
+		TEST(a_page_is_what_the_redline_holds_it_to_be),
+		TEST(a_replaced_part_is_near_and_no_more),
+		TEST(what_an_edition_does_not_know_is_not_gone),
 		TEST(one_edition_is_no_choice),
 		TEST(an_old_year_leads_to_todays_page),
 		TEST(site_pages_are_the_top_ones),
