@@ -865,12 +865,13 @@ export async function ask(index, question, limit) {
 /* The site's files. What cannot be had is asked for again the next time. */
 
 const ROOT = new URL('../', import.meta.url);
+const TIME_LIMIT = 20_000; // ms for a file
 const files = new Map();
 
 // A promise of what `read` makes of the response.
 export function fetchOnce(address, read) {
   if (!files.has(address)) {
-    const file = fetch(new URL(address, ROOT)).then((response) => {
+    const file = fetch(new URL(address, ROOT), { signal: AbortSignal.timeout?.(TIME_LIMIT) }).then((response) => {
       check(response.ok);
       return read(response);
     });
@@ -880,7 +881,6 @@ export function fetchOnce(address, read) {
   return files.get(address);
 }
 
-export const treeOf = (edition, view) => `${edition}/${view && `voor/${view}/`}`;
 const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer());
 const fetchChunk = (tree, number) => fetchOnce(`${tree}zoek/${number}.bin`, bytesOf);
 
@@ -898,84 +898,71 @@ export function element(name, properties, ...children) {
   return node;
 }
 
-export const hint = (...parts) => element('p', { className: 'hint' }, ...parts);
-
 const BOX_SIZE = 6; // results
-const PAUSE = 250; // ms without a key, before anything but the answer is fetched
+const PATIENCE = 400; // ms without an answer, before it is told that it is coming
 
 // A box with its results in a panel below it. The page /zoeken/ is another of its kind: zoekpagina.js.
 export class Search {
-  // register: where the form leads without a script
-  constructor(form, register) {
+  // after: what goes with an answer, zoeken-na.js; without it that is fetched behind the first answer
+  constructor(form, after) {
     this.form = form;
     this.box = form.q;
-    this.register = register;
     this.size = BOX_SIZE;
     this.turn = 0; // of the question: an answer to an earlier one comes too late
     this.place();
     this.listen();
+    this.after = after;
+    after?.attach(this);
     openIndex(this.tree).then(warmUp).catch(() => {});
     this.update();
   }
 
   place() {
-    this.status = element('p', { role: 'status' });
+    this.status = element('p', { className: 'count' });
+    this.notes = element('div');
     this.results = element('div');
-    this.panel = element('div', { className: 'panel', tabIndex: -1 }, this.status, this.results);
+    this.panel = element('div', { className: 'panel', tabIndex: -1 }, this.status, this.notes, this.results);
     this.form.append(this.panel);
   }
 
+  // Who looks elsewhere is done; who only puts away a phone's keyboard isn't.
   listen() {
-    const { form, box } = this;
-    form.addEventListener('keydown', (event) => this.onKey(event));
-    box.addEventListener('input', () => this.update());
-    box.addEventListener('focus', () => this.update());
-    this.panel.addEventListener('click', ({ target }) => target.closest('a') && this.clear());
-    form.addEventListener('focusout', ({ relatedTarget }) => form.contains(relatedTarget) || this.clear());
-  }
-
-  // Arrows go from the box along the results and back. Esc goes back to the box, closes, and then empties it.
-  onKey(event) {
-    const places = [this.box, ...this.results.querySelectorAll('a')];
-    const here = places.indexOf(document.activeElement);
-    const next = places[here + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
-    if (here >= 0 && next) next.focus();
-    else if (event.key === 'Escape' && event.target.type !== 'select-one') this.leave(here === 0);
-    else return;
-    event.preventDefault();
-  }
-
-  leave(isInBox) {
-    this.box.focus();
-    if (isInBox && !this.status.textContent) this.box.value = '';
-    this.clear();
+    const { box, form } = this;
+    for (const type of ['input', 'focus']) box.addEventListener(type, () => this.update());
+    for (const type of ['focusin', 'pointerdown']) {
+      document.addEventListener(type, ({ target }) => form.contains(target) || this.clear());
+    }
   }
 
   // Nothing is shown; an answer that is on its way no longer matters.
   clear() {
     this.turn++;
     clearTimeout(this.timer);
-    this.status.textContent = '';
-    this.results.replaceChildren();
-    this.panel?.classList.remove('open');
+    this.tell('');
+    for (const part of [this.notes, this.results]) part.replaceChildren();
+  }
+
+  tell(said) {
+    this.status.textContent = said;
+    this.panel?.classList.toggle('open', said);
   }
 
   // The tree that is searched.
   get tree() {
-    return treeOf(this.form.editie.value, this.form.weergave.value);
+    const { editie, weergave } = this.form;
+    return `${editie.value}/${weergave.value && `voor/${weergave.value}/`}`;
   }
 
   async update() {
     const question = this.box.value;
     this.turn++;
     const { turn } = this;
+    clearTimeout(this.timer);
+    if (question.trim()) this.timer = setTimeout(() => this.tell('Even laden …'), PATIENCE);
     const answer = await this.ask(question).catch(() => null);
     if (turn !== this.turn) return;
     this.clear();
-    this.timer = setTimeout(() => this.follow(question, answer), PAUSE);
-    if (!question.trim()) return;
-    this.panel?.classList.add('open');
-    this.show(answer);
+    if (question.trim()) await this.show(question, answer);
   }
 
   // The index too, for the marks in excerpts.
@@ -986,47 +973,34 @@ export class Search {
     return { tree, index, ...await ask(index, question, this.size) };
   }
 
-  show(answer) {
-    let said = 'Zoeken lukt nu niet. Probeer het zo nog eens.';
+  // What comes with the answer, which stands without it, is fetched behind the first one.
+  async show(question, answer) {
+    const { turn } = this;
     const count = answer?.ranked.length;
-    if (count) said = count === 1 ? '1 resultaat' : `${count} resultaten`;
-    else if (answer) said = answer.words.length ? 'Geen resultaten.' : 'Typ een woord dat zegt waar het over gaat.';
-    if (answer?.index.fault) said = 'Een deel van de zoekindex ontbreekt. Er kan meer zijn.';
-    this.status.textContent = said;
-    if (count) this.showResults(answer);
-    if (!count || answer.index.fault) {
-      this.results.append(hint('Of kijk in de ', element('a', { href: this.register }, 'trefwoorden'), '.'));
-    }
+    if (count) {
+      this.tell(count > 1 ? `${count} resultaten` : '1 resultaat');
+      this.results.append(element('ol', { className: 'results' }, ...answer.results.map((result) => this.item(answer, result))));
+    } else if (!answer || answer.index.fault) this.tell('Zoeken lukt nu niet. Probeer het zo nog eens.');
+    else if (answer.words.some(({ isStop }) => !isStop)) this.tell('Geen resultaten.');
+    this.coming ??= this.after ?? import('./zoeken-na.js').then((after) => {
+      after.attach(this);
+      this.after = after;
+    }).catch(() => { this.coming = null; });
+    if (!this.after) await this.coming;
+    if (turn === this.turn) this.after?.show(this, question, answer);
   }
 
-  showResults(answer) {
-    const items = answer.results.map((result) => this.item(answer, result));
-    this.results.append(element('ol', { className: 'results' }, ...items));
-    if (answer.ranked.length > this.size) this.results.append(hint(...this.more()));
-  }
-
+  // What was found is the link; the page and the chapter that it stands in say where.
   item({ tree }, section) {
     const { address, title, id, heading, chapter } = section;
     const { href } = new URL(`${tree}${address}index.html${id && `#${id}`}`, ROOT);
+    const where = [chapter, title].filter((name, i, names) => name && name !== heading && i === names.indexOf(name));
     const item = element('li', {},
-      element('a', { href }, title), ' ',
-      element('span', { className: 'where' }, id ? `${chapter} › ${heading}` : chapter),
+      element('a', { href }, heading), ' ',
+      element('span', { className: 'where' }, where.join(' › ')),
       element('p', { className: 'excerpt' }));
     item.section = section;
     return item;
-  }
-
-  // What to do when there are more results than are shown.
-  more() {
-    const href = `${this.form.action}?${new URLSearchParams(new FormData(this.form))}`;
-    return [element('a', { href }, 'Alle resultaten')];
-  }
-
-  // What comes after the answer, which stands without it.
-  async follow(question, answer) {
-    const { turn } = this;
-    const after = await import('./zoeken-na.js').catch(() => null);
-    if (turn === this.turn) await after?.follow(this, question, answer).catch(() => {});
   }
 }
 
@@ -1037,4 +1011,4 @@ function warmUp(index) {
   ask(index, index.firsts[0], 0);
 }
 
-export const start = (form, register) => new Search(form, register);
+export const start = (form) => new Search(form);

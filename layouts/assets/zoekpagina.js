@@ -1,46 +1,64 @@
 // The page /zoeken/: its own address says what is asked, of which edition and in which view.
 
-import { editionsOf } from './zoeken-na.js';
-import { Search } from './zoeken.js';
+import { element, fetchOnce, Search } from './zoeken.js';
 
 const PAGE_SIZE = 30; // results
+const PAUSE = 250; // ms without a key, before the address is written: browsers allow few changes of it
+const PATIENCE = 1500; // ms for what goes with an answer
 
-function fillSelect(select, options) {
-  const { value } = select;
-  select.replaceChildren(...options.map(([name, label]) => new Option(label, name)));
-  select.value = value;
-  if (select.selectedIndex < 0) select.selectedIndex = 0;
-}
+const nameOf = ({ label, strict }) => (strict ? `rol: ${label}` : label || 'alles, voor iedereen');
 
 class SearchPage extends Search {
   place() {
     const { form } = this;
     this.size = PAGE_SIZE;
+    this.title = document.title;
     this.status = document.getElementById('pagina_telling');
     this.results = document.getElementById(form.dataset.results);
+    this.notes = element('div');
+    this.results.before(this.notes);
+    this.results.replaceChildren();
     this.readAddress();
+    this.way = element('p', { className: 'way' });
+    form.querySelector('.choices').append(this.way);
+    form.querySelector('.choices').hidden = false;
     if (!this.box.value) this.box.focus();
   }
 
   listen() {
     const { form } = this;
-    for (const part of [form, this.results]) part.addEventListener('keydown', (event) => this.onKey(event));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
+      this.writeAddress();
       this.update();
     });
     form.addEventListener('change', ({ target }) => target !== this.box && this.choose());
-    this.box.addEventListener('input', () => this.update());
+    this.box.addEventListener('input', () => this.begin());
+    this.results.addEventListener('click', () => this.writeAddress(), { capture: true });
   }
 
-  leave(isInBox) {
-    this.box.focus();
-    if (isInBox) this.box.value = '';
-    if (isInBox) this.update();
+  // Another question.
+  begin() {
+    this.size = PAGE_SIZE;
+    this.update();
   }
 
-  more() {
-    return ['Typ er een woord bij, dan worden het er minder.'];
+  async update() {
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.writeAddress(), PAUSE);
+    if (!this.editions) this.fillChoices().catch(() => {});
+    await super.update();
+  }
+
+  // A button for the next ones, all of them in the end.
+  more(count) {
+    const shown = this.size;
+    const onclick = async () => {
+      this.size += PAGE_SIZE;
+      await this.update();
+      this.results.querySelectorAll('.results a')[shown]?.focus();
+    };
+    return element('button', { type: 'button', onclick }, `Toon meer (nog ${count - shown})`);
   }
 
   readAddress() {
@@ -52,38 +70,63 @@ class SearchPage extends Search {
       if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
       select.value = value;
     }
+    this.own = this.form.weergave.value;
   }
 
   writeAddress() {
+    const question = this.box.value.trim();
     const query = new URLSearchParams(new FormData(this.form));
-    history.replaceState(null, '', this.box.value ? `?${query}` : location.pathname);
+    clearTimeout(this.writing);
+    history.replaceState(null, '', question ? `?${query}` : location.pathname);
+    document.title = question ? `${question} – ${this.title}` : this.title;
   }
 
-  // The editions and views that there are. Whether what was chosen is not among them, and something else is now.
+  // The editions and views that there are: the view that the reader came from first, then by kind.
   async fillChoices() {
     const { editie, weergave } = this.form;
     const { tree } = this;
-    const editions = await editionsOf();
-    fillSelect(editie, editions.map(({ name, title }) => [name, title]));
-    const { views } = editions.find(({ name }) => name === editie.value);
-    fillSelect(weergave, views.map(({ slug, label }) => [slug, label || 'alles, voor iedereen']));
-    return this.tree !== tree;
+    const all = this.editions ?? await fetchOnce('zoeken/edities.json', async (response) => (await response.json()).editions);
+    const chosen = (select, value) => {
+      select.value = value;
+      if (select.selectedIndex < 0) select.selectedIndex = 0;
+    };
+    const [edition, view] = [editie.value, weergave.value];
+    this.editions = all;
+    editie.replaceChildren(...all.map(({ name }) => new Option(name, name)));
+    chosen(editie, edition);
+    const { views } = all.find(({ name }) => name === editie.value);
+    const option = (one) => new Option(nameOf(one), one.slug);
+    const group = (label, isStrict) => {
+      const options = views.filter(({ slug, strict }) => slug && slug !== this.own && strict === isStrict).map(option);
+      return options.length ? [element('optgroup', { label }, ...options)] : [];
+    };
+    const first = views.filter(({ slug }) => slug === this.own || !slug)
+      .sort((a, b) => (b.slug === this.own) - (a.slug === this.own));
+    weergave.replaceChildren(...first.map(option), ...group('Niveau en studievorm', false), ...group('Rol', true));
+    chosen(weergave, view);
+    this.showWay(views);
+    if (this.tree !== tree) this.update();
+  }
+
+  // Back to reading.
+  showWay(views) {
+    const { label, strict, address } = views.find((view) => view.slug === this.form.weergave.value);
+    const name = strict ? `de rol ${label}` : label || 'alles, voor iedereen';
+    const { href } = new URL(`../${address}index.html`, import.meta.url);
+    this.way.replaceChildren(element('a', { href }, `Lees verder: ${name}`));
   }
 
   // Another edition may have other views.
   async choose() {
+    this.size = PAGE_SIZE;
+    const { tree } = this;
     await this.fillChoices().catch(() => {});
-    this.update();
-  }
-
-  async follow(question, answer) {
-    const { turn } = this;
-    const isOther = await this.fillChoices().catch(() => false);
-    if (turn !== this.turn) return;
-    this.writeAddress();
-    if (isOther) this.update();
-    else await super.follow(question, answer);
+    if (this.tree === tree) this.update();
   }
 }
 
-export const start = (form, register) => new SearchPage(form, register);
+// What goes with an answer should be there with the first one already, but the answer doesn't wait long.
+export async function start(form) {
+  const late = new Promise((done) => { setTimeout(done, PATIENCE); });
+  return new SearchPage(form, await Promise.race([import('./zoeken-na.js').catch(() => null), late]));
+}

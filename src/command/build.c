@@ -25,12 +25,13 @@ static bool write_site(struct project *project, struct site_counts *made,
 	struct sink *sink;
 	if (!sink_open_directory(&sink, project->out, &project->arena, &project->diagnostics))
 		return false;
-	const struct site_output output = {put, sink};
+	bool with_search = text_equal(project->search, TEXT("all"));
+	const struct site_output output = {put, sink, with_search};
 	site_write(&project->handbook, &project->years, &project->layout, project->worker_count,
 		&output, made);
 	timings_stage(timings, TEXT("schrijven"));
 	const struct search_output indexes = {put, sink};
-	if (text_equal(project->search, TEXT("all")))
+	if (with_search)
 		searches_write(&project->searches, &indexes);
 	timings_stage(timings, TEXT("zoekindex"));
 	bool is_good = sink_commit(sink, &project->diagnostics);

@@ -4,11 +4,14 @@
  */
 #include "command/command.h"
 
+#include "base/file.h"
 #include "base/json.h"
 #include "command/options.h"
 #include "search/built_site.h"
 #include "search/query.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -58,15 +61,37 @@ static void print_hint(const char *hint, text argument)
 	fprintf(stderr, "  hint: %s%.*s\n", hint, TEXT_PRINT(argument));
 }
 
-/* What was asked for isn't there; `near` is what may be meant. */
-static void print_unknown(const char *what, text asked, text near)
+/* What was asked for isn't among the names: what may be meant, or else all that there is. */
+static void print_unknown(
+	const char *what, text asked, const text *names, size_t count, struct arena *arena)
 {
+	text near = text_nearest(asked, names, count), all = {"", 0};
 	fprintf(stderr, "wegwijzer: onbekende %s '%.*s'\n", what, TEXT_PRINT(asked));
+	for (size_t i = 0; i < count; i++)
+		if (names[i].size)
+			all = arena_concat(arena, all, all.size ? TEXT(", ") : TEXT(""), names[i]);
 	if (near.size)
 		print_hint("bedoelde je ", near);
+	else if (all.size)
+		print_hint("kies uit ", all);
+}
+
+/* The site has to be built first, or again. */
+static void print_build_hint(const char *hint, text out)
+{
+	print_hint(hint, out.size ? out : TEXT("site"));
 }
 
 /* Finding the index */
+
+/* A file can't: a hint would tell to build into it. */
+static bool can_become_site(struct search_command *command)
+{
+	struct file_entries entries;
+	text fault;
+	return !file_exists(AT_FDCWD, command->out) ||
+		file_list(&entries, AT_FDCWD, command->out, &command->arena, &fault);
+}
 
 static enum status open_site(struct search_command *command)
 {
@@ -77,7 +102,8 @@ static enum status open_site(struct search_command *command)
 	case BUILT_MISSING:
 		fprintf(stderr, "wegwijzer: in '%.*s' staat geen site om in te zoeken\n",
 			TEXT_PRINT(command->out));
-		print_hint("bouw hem eerst: wegwijzer build --out ", command->out);
+		if (can_become_site(command))
+			print_build_hint("bouw hem eerst: wegwijzer build --out ", command->out);
 		return STATUS_FINDINGS;
 	case BUILT_UNREADABLE:
 		fprintf(stderr, "wegwijzer: %.*s: %.*s\n", TEXT_PRINT(site->list),
@@ -85,7 +111,7 @@ static enum status open_site(struct search_command *command)
 		return STATUS_MACHINE;
 	default:
 		fprintf(stderr, "wegwijzer: %.*s is beschadigd\n", TEXT_PRINT(site->list));
-		print_hint("bouw de site opnieuw: wegwijzer build --out ", command->out);
+		print_build_hint("bouw de site opnieuw: wegwijzer build --out ", command->out);
 		return STATUS_FINDINGS;
 	}
 }
@@ -115,8 +141,7 @@ static enum status choose_edition(struct search_command *command)
 	text *names = arena_new(&command->arena, text, site->edition_count);
 	for (size_t e = 0; e < site->edition_count; e++)
 		names[e] = site->editions[e].name;
-	print_unknown("editie", command->edition_name,
-		text_nearest(command->edition_name, names, site->edition_count));
+	print_unknown("editie", command->edition_name, names, site->edition_count, &command->arena);
 	return STATUS_USAGE;
 }
 
@@ -134,8 +159,7 @@ static enum status choose_view(struct search_command *command)
 	text *slugs = arena_new(&command->arena, text, edition->view_count);
 	for (size_t v = 0; v < edition->view_count; v++)
 		slugs[v] = edition->views[v].slug;
-	print_unknown("weergave", command->view_slug,
-		text_nearest(command->view_slug, slugs, edition->view_count));
+	print_unknown("weergave", command->view_slug, slugs, edition->view_count, &command->arena);
 	return STATUS_USAGE;
 }
 
@@ -163,7 +187,7 @@ static enum status report_fault(const struct search_command *command, enum forma
 		return STATUS_CLEAN;
 	fprintf(stderr, "wegwijzer: de index %.*s/%.*szoek/index.bin %s\n",
 		TEXT_PRINT(command->out), TEXT_PRINT(command->view->address), fault_message(fault));
-	print_hint("bouw de site opnieuw: wegwijzer build --out ", command->out);
+	print_build_hint("bouw de site opnieuw: wegwijzer build --out ", command->out);
 	return STATUS_FINDINGS;
 }
 
@@ -248,13 +272,19 @@ static void answer_question(struct search_command *command, text question)
 }
 
 /* A question a line, whatever its length and bytes. */
-static void answer_lines(struct search_command *command)
+static enum status answer_lines(struct search_command *command)
 {
 	char *line = NULL;
 	size_t capacity = 0;
 	for (ssize_t size; (size = getline(&line, &capacity, stdin)) >= 0;)
 		answer_question(command, (text){line, (size_t)size});
+	int fault = errno;
 	free(line);
+	if (feof(stdin))
+		return STATUS_CLEAN;
+	fprintf(stderr, "wegwijzer: de vragen op stdin zijn niet te lezen: %.*s\n",
+		TEXT_PRINT(file_fault(fault)));
+	return STATUS_MACHINE;
 }
 
 static void answer_words(struct search_command *command, const struct option_words *words)
@@ -272,10 +302,11 @@ static enum status run(struct search_command *command, const struct option_words
 	if (status != STATUS_CLEAN)
 		return status;
 	if (command->is_batch)
-		answer_lines(command);
+		status = answer_lines(command);
 	else
 		answer_words(command, words);
-	return report_fault(command, command->index.fault);
+	enum status index_status = report_fault(command, command->index.fault);
+	return status == STATUS_CLEAN ? index_status : status;
 }
 
 static bool check_options(const struct search_command *command, const struct option_words *words)

@@ -361,6 +361,17 @@ void compose_register_moved(struct buffer *out, const struct place_in_tree *at, 
 	render(out, layouts, LAYOUT_MOVED, &fields);
 }
 
+/* "/wegwijzer/" of "https://school.example/wegwijzer/"; none if there is no address. */
+static text path_of(text base_url)
+{
+	size_t host = text_find(base_url, TEXT("//"));
+	if (host == TEXT_NONE)
+		return (text){NULL, 0};
+	text rest = text_slice(base_url, host + 2, base_url.size);
+	size_t path = text_find_byte(rest, '/');
+	return path == TEXT_NONE ? TEXT("/") : text_slice(rest, path, rest.size);
+}
+
 void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,
 	struct arena *scratch)
 {
@@ -371,11 +382,13 @@ void compose_not_found(struct buffer *out, const struct tree *tree, const struct
 	fields_text(&fields, TEXT("title"), TEXT("Deze pagina bestaat niet"));
 	fields_text(&fields, TEXT("head_title"), TEXT("Deze pagina bestaat niet"));
 	fields_bool(&fields, TEXT("noindex"), true);
-	if (config->base_url.size)
-		fields_add(&fields, TEXT("home"),
-			link_value(scratch, config->title, config->base_url));
-	if (config->base_url.size && tree->handbook->current)
+	text root = path_of(config->base_url);
+	if (root.size) {
+		fields_text(&fields, TEXT("root"), root);
+		fields_add(&fields, TEXT("home"), link_value(scratch, config->title, root));
+	}
+	if (root.size && tree->handbook->current && tree->has_search)
 		fields_text(&fields, TEXT("search_href"),
-			arena_concat(scratch, config->base_url, TEXT("zoeken/index.html")));
+			arena_concat(scratch, root, TEXT("zoeken/index.html")));
 	render(out, layouts, LAYOUT_NOT_FOUND, &fields);
 }

@@ -49,8 +49,8 @@ void compose_moved(struct buffer *out, const struct place_in_tree *at, text href
  */
 void compose_gone(struct buffer *out, const struct place_in_tree *at, struct value near,
 	text old_href, struct value anchors, const struct layouts *layouts);
-/* 404.html, which a server shows at any depth: its way home is the configured address, if there is
- * one. */
+/* 404.html, which a server shows at any depth: what it leads to and its style are found by the
+ * path of the configured address, on whatever server it is; without one it has neither. */
 void compose_not_found(struct buffer *out, const struct tree *tree, const struct layouts *layouts,
 	struct arena *scratch);
 

@@ -283,7 +283,8 @@ struct value register_search(const struct place_in_tree *at)
 	text root = arena_concat(at->scratch, at->up, tree->way_to_site);
 	text top = edition == tree->edition ? at->up
 					    : arena_concat(at->scratch, root, edition->address);
-	struct fields fields = fields_new(at->scratch, 4);
+	struct fields fields = fields_new(at->scratch, 5);
+	fields_bool(&fields, TEXT("has_box"), tree->has_search);
 	fields_text(
 		&fields, TEXT("page"), arena_concat(at->scratch, root, TEXT("zoeken/index.html")));
 	fields_text(&fields, TEXT("register"),

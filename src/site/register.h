@@ -42,7 +42,7 @@ void register_gather(
 struct value register_letters(const struct register_items *items, const struct place_in_tree *at);
 
 /*
- * {page, register, edition, view}: where a search from this page leads, for every header;
+ * {has_box, page, register, edition, view}: where a search from this page leads, for every header;
  * VALUE_NOTHING without a current edition, which pages outside editions search.
  */
 struct value register_search(const struct place_in_tree *at);

@@ -38,6 +38,7 @@ static void start_tree(
 {
 	tree_init(tree, writer->handbook, edition, view, &writer->arena);
 	tree->years = writer->years;
+	tree->has_search = writer->output->with_search;
 	tree->year = years_find(writer->years, edition);
 	tree->has_changes = edition->is_dated && page_is_in(edition->index, view);
 }
@@ -318,9 +319,11 @@ static void write_search_pages(struct writer *writer)
 	struct arena *scratch = &worker->scratch;
 	struct place_in_tree at = {
 		&writer->trees[0], writer->trees[0].edition->index, TEXT("../"), scratch};
-	buffer_clear(&worker->file);
-	compose_search(&worker->file, &at, writer->layouts);
-	put(writer, TEXT("zoeken/index.html"), buffer_text(&worker->file));
+	if (writer->output->with_search) {
+		buffer_clear(&worker->file);
+		compose_search(&worker->file, &at, writer->layouts);
+		put(writer, TEXT("zoeken/index.html"), buffer_text(&worker->file));
+	}
 	at.tree = tree_of(writer, current, VIEW_GENERAL);
 	at.page = current->index;
 	buffer_clear(&worker->file);

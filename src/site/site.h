@@ -18,6 +18,7 @@
 struct site_output {
 	void (*put)(void *payload, text path, text bytes);
 	void *payload;
+	bool with_search; /* search indexes are put beside it: pages get a box to search in */
 };
 
 struct site_counts {

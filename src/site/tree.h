@@ -26,6 +26,7 @@ struct tree {
 	size_t view;               /* index into handbook->config.views */
 	text address;              /* of the tree's root: "2025-2026/voor/niveau-3/" */
 	text way_to_site;          /* from the tree's root to the site's: "../../../" */
+	bool has_search;           /* pages have a box to search in */
 	bool has_changes;          /* the tree has a page wijzigingen/ … */
 	const struct year *year;   /* … with this on it; or NULL */
 	const struct years *years; /* of the handbook, worked out: for what a page is elsewhere */

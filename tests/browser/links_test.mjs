@@ -30,7 +30,9 @@ function readPage(html) {
 }
 
 // Why an address is wrong on a page, or null.
-function faultOf({ address, loads }, page, site, idsOf) {
+function faultOf({ address: written, loads }, page, site, idsOf) {
+  // A server shows 404.html at any depth: it alone goes by the path of the site's own address.
+  const address = page === '404.html' && written.startsWith(site.base) ? `./${written.slice(site.base.length)}` : written;
   const scheme = address.match(/^([a-z][a-z0-9+.-]*):/i)?.[1].toLowerCase();
   if (scheme === 'javascript') return 'is a script';
   if (scheme && scheme !== 'data') return loads ? 'loads from outside' : null;

@@ -7,8 +7,9 @@ import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-// Below a folder, not at the root: links that begin with / show themselves.
-const FOLDER = '/handboek/';
+// Below a folder, not at the root: links that begin with / show themselves. It is the one of the handbook's base-url, which
+// 404.html, shown at any depth, leads to.
+const FOLDER = '/wegwijzer/';
 
 // directives: of the server, for what a test wants besides.
 const configuration = (port, site, scratch, directives) => `

@@ -14,7 +14,8 @@ const VIEW = 'niveau-3-voltijd';
 const SEARCH_BYTES_MAX = 30000; // gzip, script and index
 const LOADER_BYTES_MAX = 1024;
 const BOX = '[role=search] input[type=search]';
-const STATUS = '[role=status]';
+const STATUS = '.count';
+const LIVE = '[role=status]';
 
 const expect = (is, what) => (is ? [] : [what]);
 const equal = (is, should, what) => expect(is === should, `${what} is '${is}', not '${should}'`);
@@ -91,6 +92,7 @@ async function byKeyboard(context, tree) {
     await page.locator(BOX).fill('');
     await page.keyboard.type('stagedagen');
     await resultsOf(page).first().waitFor();
+    await settled(page);
     const links = await page.locator('.results a').evaluateAll((nodes) => nodes.map((node) => node.href));
     await page.keyboard.press('ArrowDown');
     faults.push(...equal(await focused(), links[0], 'focus after arrow down'));
@@ -164,8 +166,9 @@ async function whatAResultShows(context) {
     return [...equal(await page.locator('#pagina_telling').innerText(), `${await resultsOf(page).count()} resultaten`, 'count'),
       ...equal(await first.locator('a').innerText(), 'Stagevergoeding', 'title'),
       ...equal(await first.locator('.where').innerText(), 'Praktische informatie', 'chapter'),
+      ...equal(await page.title(), 'stagevergoding – Zoeken – Wegwijzer werkplekleren', 'the page\'s title'),
       ...expect(/vergoeding/i.test(await first.locator('mark').first().innerText()), 'the typing error is not marked'),
-      ...equal(await page.locator('.hint button').innerText(), 'stagevergoeding', 'suggestion')];
+      ...equal(await page.locator('.hint button').innerText(), 'stagevergoeding?', 'suggestion')];
   });
 }
 
@@ -223,11 +226,264 @@ async function elsewhere(context) {
     return [...equal(await page.locator('#pagina_telling').innerText(), 'Geen resultaten.', 'count'),
       ...equal(await resultsOf(page).count(), 0, 'results'),
       ...expect(links.length >= 1 && links.length <= 3, `${links.length} links in '${hint}'`),
-      ...expect(await page.locator('.hint a[href*=trefwoorden]').count() === 1, 'the register is not offered')];
+      ...equal(hint, 'Dit staat wel in de rol student en niveau 4.', 'hint'),
+      ...equal(await page.locator('.hint a[href*=trefwoorden]').getAttribute('href'),
+        `${context.origin}${site.edition}/voor/rol-bestuurder/trefwoorden/index.html`, 'register'),
+      ...expect(/Dit staat wel in/.test(await page.locator(LIVE).innerText()), 'it is not announced')];
+  });
+}
+
+/* For whom */
+
+// What others may read never runs on in an excerpt: each is of blocks for the same readers, and says who they are.
+async function excerptsByAudience(context) {
+  const faults = [];
+  const look = async (question, section, text, badge) => faults.push(...await searchAt(context, { q: question, editie: context.site.edition }, async (page) => {
+    const excerpt = page.locator(`.results > li:has(a[href$="${section}"]) .excerpt`);
+    await excerpt.scrollIntoViewIfNeeded();
+    await excerpt.filter({ hasText: text }).waitFor();
+    const badges = await excerpt.locator('.badge').allInnerTexts();
+    const said = (await excerpt.innerText()).replace(/\s+/g, ' ');
+    return [...equal(badges.join(), badge, `badges of '${question}'`),
+      ...expect(said.split(text).length === 2, `'${question}' gives '${said}'`)];
+  }));
+  await look('toetsweek', 'stagedagen/index.html#toetsen', 'In toetsweken', 'alleen niveau 2, 3 en 4');
+  await look('lesbezoek per jaar', 'artikel-6/index.html', 'De werkafspraken van de IO noemen', 'alleen niveau 2, 3 en 4, voltijd');
+  await look('maandag', 'stagedagen/index.html#vaste-dagen', 'niveau 1: maandag', 'alleen voltijd,alleen niveau 1');
+  return faults;
+}
+
+// The link is what was found; the grey line is where it stands, and repeats nothing.
+async function namesOfResults(context) {
+  const faults = [];
+  for (const question of ['ziek', 'raamovereenkomst', 'praktische informatie', 'stagewerkboek samenwijs', 'studiejaar 2025-2026']) {
+    faults.push(...await searchAt(context, { q: question }, async (page) => {
+      const names = await resultsOf(page).evaluateAll((items) => items.map((item) =>
+        [item.querySelector('a').textContent, ...item.querySelector('.where').textContent.split(' › ')]));
+      return names.filter((each) => new Set(each).size < each.length).map((each) => `'${question}' gives '${each.join(' / ')}'`);
+    }));
+  }
+  return [...faults, ...await searchAt(context, { q: 'ziek afwezig student', weergave: 'rol-student' }, async (page) => {
+    const link = page.locator('.results a[href*="#"]').first();
+    const id = new URL(await link.getAttribute('href'), page.url()).hash;
+    const name = await link.innerText();
+    await link.click();
+    await page.waitForURL('**/*#*');
+    return expect((await page.locator(id).innerText()).startsWith(name), `'${name}' leads to another title`);
+  })];
+}
+
+/* Bedoelde je */
+
+// Spelled as the handbook does; never for another form of a right word.
+async function suggestions(context) {
+  const faults = [];
+  for (const [question, should] of [['beëindigng', 'beëindiging'], ['regiocoordinatr', 'regiocoördinator'],
+    ['Stagevergoding Delft!', 'Stagevergoeding Delft'], ['veranderd', null]]) {
+    faults.push(...await searchAt(context, { q: question }, async (page) => {
+      const offered = await page.locator('.hint button:visible').allInnerTexts();
+      return equal(offered.join(), should ? `${should}?` : '', `suggestion for '${question}'`);
+    }));
+  }
+  return faults;
+}
+
+/* While it comes */
+
+// What stands there stays where it is, whatever comes after the answer.
+async function nothingMoves(context, path) {
+  return onPage(context, path, { viewport: { width: 360, height: 800 } }, async (page) => {
+    const faults = [];
+    await ask(page, 'stage');
+    await settled(page);
+    for (const question of ['stagevergoding', 'lesbezoek per jaar', 'beeindigng']) {
+      const tops = () => resultsOf(page).evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top).join());
+      await page.locator(BOX).fill(question);
+      await page.locator(STATUS).filter({ hasText: 'resultaten' }).waitFor();
+      await page.waitForTimeout(60);
+      const before = await tops();
+      await settled(page);
+      faults.push(...equal(await tops(), before, `places of '${question}'`));
+    }
+    return faults;
+  });
+}
+
+// An index that takes long, or never comes, is told of; when the network is back it is asked for again.
+async function slowIndex(context) {
+  return onPage(context, 'privacy/index.html', {}, async (page, requests, faults) => {
+    let isHeld = true;
+    await page.route('**/index.bin', async (route) => {
+      if (isHeld) setTimeout(() => route.abort(), 1500);
+      else await route.continue();
+    });
+    await page.locator(BOX).fill('stage');
+    await page.locator(STATUS, { hasText: 'Even laden' }).waitFor();
+    await page.locator(STATUS, { hasText: 'Zoeken lukt nu niet' }).waitFor();
+    isHeld = false;
+    faults.splice(0);
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await resultsOf(page).first().waitFor();
+    return [];
+  });
+}
+
+// Whichever script doesn't come: the page says so and offers the register, or answers without it.
+async function withoutFile(context, file, isAnswered) {
+  return onPage(context, 'zoeken/index.html', {}, async (page, requests, faults) => {
+    await page.route(`**/${file}`, (route) => route.abort());
+    await page.goto(`${context.origin}zoeken/index.html?q=stage`);
+    await page.locator(isAnswered ? '.results li' : '.late a[href*=trefwoorden]').first().waitFor();
+    const question = await page.locator(BOX).inputValue();
+    await page.locator(BOX).press('Enter');
+    if (!isAnswered) await page.waitForURL('**/trefwoorden/**');
+    if (!isAnswered) await page.locator('#pagina_niet_gezocht:visible').waitFor();
+    else await settled(page);
+    faults.splice(0); // the browser itself tells of what could not be fetched
+    return equal(question, 'stage', 'text in the box');
+  });
+}
+
+// The address is that of the question, however quickly one goes on.
+async function addressIsKept(context) {
+  return searchAt(context, { q: 'ziek' }, async (page) => {
+    await page.locator(BOX).fill('stagedagen');
+    await page.locator('.results a[href*=stagedagen]').first().click();
+    await page.waitForURL('**/stagedagen/**');
+    await page.goBack();
+    await resultsOf(page).first().waitFor();
+    return [...equal(new URL(page.url()).searchParams.get('q'), 'stagedagen', 'q'),
+      ...equal(await page.locator(BOX).inputValue(), 'stagedagen', 'text in the box')];
+  });
+}
+
+// Half a question is not commented on while somebody types, and what is said is said once.
+async function fewAnnouncements(context) {
+  return onPage(context, 'zoeken/index.html', {}, async (page) => {
+    await ask(page, 'ziek');
+    await settled(page);
+    await page.evaluate((live) => {
+      window.said = [];
+      new MutationObserver(() => {
+        const text = document.querySelector(live).textContent;
+        if (text) window.said.push(text);
+      }).observe(document.querySelector(live), { childList: true, characterData: true });
+    }, LIVE);
+    await page.locator(BOX).fill('');
+    await page.locator(BOX).pressSequentially('wat moet ik doen als ik ziek ben', { delay: 40 });
+    await settled(page);
+    const said = await page.evaluate(() => window.said);
+    await page.locator(BOX).fill('wat is dat');
+    await page.waitForTimeout(800);
+    const early = await page.locator(STATUS).innerText();
+    await page.locator(STATUS, { hasText: 'Typ een woord' }).waitFor();
+    return [...expect(said.length <= 3 && /^\d+ resultaten/.test(said.at(-1)), `announced: ${said.join(' | ')}`),
+      ...equal(early, '', 'said of half a question')];
+  });
+}
+
+async function showsAll(context) {
+  return searchAt(context, { q: 'stage' }, async (page) => {
+    const count = parseInt(await page.locator(STATUS).innerText(), 10);
+    const before = await resultsOf(page).count();
+    while (await page.getByRole('button', { name: /Toon meer/ }).count()) {
+      const shown = await resultsOf(page).count();
+      await page.getByRole('button', { name: /Toon meer/ }).click();
+      await resultsOf(page).nth(shown).waitFor();
+      await page.waitForFunction((i) => document.activeElement === document.querySelectorAll('.results a')[i], shown);
+    }
+    return [...equal(before, 30, 'first results'), ...equal(await resultsOf(page).count(), count, 'results')];
+  });
+}
+
+async function choicesInGroups(context) {
+  return searchAt(context, { q: 'stage', weergave: VIEW }, async (page) => {
+    const groups = await page.locator('[name=weergave] optgroup').evaluateAll((nodes) => nodes.map((node) => node.label));
+    const options = await page.locator('[name=weergave] option').allInnerTexts();
+    return [...equal(groups.join(), 'Niveau en studievorm,Rol', 'groups'),
+      ...equal(options.slice(0, 2).join(' | '), 'niveau 3, voltijd | alles, voor iedereen', 'first options'),
+      ...equal(await page.locator('.way a').getAttribute('href'), `${context.origin}${context.site.edition}/voor/${VIEW}/index.html`, 'way back')];
+  });
+}
+
+// A chunk that can't be had: what was found stands there, and that there may be more.
+async function halfAnIndex(context, question, said) {
+  return searchAt(context, { q: 'stage', editie: context.site.edition }, async (page, requests, faults) => {
+    await page.route(/zoek\/\d+\.bin/, (route) => route.abort());
+    await page.locator(BOX).fill(question);
+    await page.locator('main', { hasText: said }).waitFor();
+    await settled(page);
+    faults.splice(0);
+    return expect(await page.locator('.hint a[href*=trefwoorden]').count() === 1, 'the register is not offered');
+  });
+}
+
+async function offlineEnter(context, tree) {
+  return onPage(context, `${tree}index.html`, {}, async (page, requests, faults) => {
+    await ask(page, 'stage');
+    await settled(page);
+    await page.context().setOffline(true);
+    await page.keyboard.press('Enter');
+    await page.locator(STATUS, { hasText: 'Je hebt geen verbinding' }).waitFor();
+    faults.splice(0);
+    return expect(await resultsOf(page).count() > 0, 'the results are gone');
+  });
+}
+
+// 4.5:1, on the ground that it stands on.
+async function placeholderIsLegible(context) {
+  const faults = [];
+  for (const colorScheme of ['light', 'dark']) {
+    faults.push(...await onPage(context, 'privacy/index.html', { colorScheme }, async (page) => {
+      const contrast = await page.locator(BOX).evaluate((box) => {
+        const luminance = (color) => {
+          const [r, g, b] = color.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255)
+            .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const [low, high] = [getComputedStyle(box, '::placeholder').color, getComputedStyle(box).backgroundColor]
+          .map(luminance).sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+      });
+      return expect(contrast >= 4.5, `${contrast.toFixed(2)}:1, ${colorScheme}`);
+    }));
+  }
+  return faults;
+}
+
+// What closes the panel and what doesn't.
+async function panelStays(context, tree) {
+  return onPage(context, `${tree}index.html`, {}, async (page) => {
+    const faults = [];
+    const count = () => resultsOf(page).count();
+    await ask(page, 'stagevergoding');
+    await settled(page);
+    await page.locator(BOX).evaluate((box) => box.blur());
+    faults.push(...expect(await count() > 0, 'closed with the keyboard of a phone'));
+    await page.locator(BOX).focus();
+    await settled(page);
+    await page.keyboard.press('ArrowDown');
+    faults.push(...equal(await page.evaluate(() => document.activeElement.tagName), 'BUTTON', 'focus after arrow down'));
+    await page.keyboard.press('ArrowDown');
+    faults.push(...equal(await page.evaluate(() => document.activeElement.tagName), 'A', 'focus after the second'));
+    const opened = page.context().waitForEvent('page');
+    await page.locator('.results a').first().click({ modifiers: ['Control'] });
+    await (await opened).close();
+    faults.push(...expect(await count() > 0, 'closed by a result in another tab'));
+    await page.locator(BOX).focus();
+    await settled(page);
+    await page.keyboard.press('Escape');
+    faults.push(...equal(await count(), 0, 'results after Esc'));
+    await page.keyboard.press('ArrowDown');
+    await resultsOf(page).first().waitFor();
+    return faults;
   });
 }
 
 /* Whatever is typed */
+
+// A question without a word that says anything gets no comment while somebody types.
+const isWordless = (question) => !/[a-z\d]{2}/i.test(question) || /^(sta?|wat is dat dan|de het een|één ëën|‘s avonds)$/.test(question);
 
 async function badInput(context, path) {
   return onPage(context, path, {}, async (page) => {
@@ -235,9 +491,10 @@ async function badInput(context, path) {
     for (const question of ['', ' ', ...ODD_QUESTIONS, 'x'.repeat(10_000), '\ud800', 'constructor', '__proto__', 'toString']) {
       await page.locator(BOX).fill(question);
       await page.waitForTimeout(20);
+      const isEmpty = isWordless(question);
+      if (!isEmpty) await page.locator(STATUS).filter({ hasText: /\S/ }).waitFor();
       const said = await page.locator(STATUS).innerText();
-      const isEmpty = !question.trim() && said === '';
-      if (!isEmpty && !/^(\d+ resulta|Geen |Typ )/.test(said)) faults.push(`'${question.slice(0, 40)}' gives '${said}'`);
+      if (!(isEmpty && !said) && !/^(\d+ resulta|Geen )/.test(said)) faults.push(`'${question.slice(0, 40)}' gives '${said}'`);
       if (await page.locator('script:not([src]), [onerror], img[src=x]').count()) faults.push(`'${question.slice(0, 40)}' became HTML`);
     }
     await settled(page);
@@ -291,6 +548,23 @@ async function networkLost(context, tree) {
   });
 }
 
+/* Where nothing is */
+
+// Under the same policy, with its own style, and with a way to search.
+async function missingPage(context) {
+  return onPage(context, `${context.site.edition}/bestaat/niet/`, {}, async (page, requests, faults) => {
+    const own = faults.filter((fault) => !/bestaat\/niet/.test(fault));
+    faults.splice(0);
+    const band = await page.locator('.band').evaluate((node) => getComputedStyle(node).backgroundColor);
+    await page.locator(BOX).fill('stagevergoeding');
+    await page.locator(BOX).press('Enter');
+    await page.waitForURL(`${context.origin}zoeken/**`);
+    await resultsOf(page).first().waitFor();
+    await settled(page);
+    return [...own, ...expect(!/, 0\)$/.test(band), 'it has no style')];
+  });
+}
+
 /* Without a script, without a server */
 
 async function withoutScript(context, tree) {
@@ -307,9 +581,12 @@ async function withoutScript(context, tree) {
 }
 
 async function registerOffered(context) {
-  return onPage(context, 'zoeken/index.html', { javaScriptEnabled: false }, async (page) =>
-    [...expect(/JavaScript nodig/.test(await page.locator('main').innerText()), 'it is not told that it needs JavaScript'),
-      ...expect(await page.locator('main a[href*=trefwoorden]').count() > 1, 'no registers')]);
+  return onPage(context, 'zoeken/index.html', { javaScriptEnabled: false }, async (page) => {
+    await page.locator('.late:visible').waitFor();
+    return [...expect(/JavaScript nodig/.test(await page.locator('.late').innerText()), 'it is not told that it needs JavaScript'),
+      ...expect(await page.locator('main a[href*=trefwoorden]').count() > 2, 'no registers'),
+      ...equal(await page.locator('.choices:visible').count(), 0, 'choices that do nothing')];
+  });
 }
 
 async function fromFile({ site, browser }, path) {
@@ -353,6 +630,24 @@ export default async function ({ site, browser, test }) {
     await test('whom a section is for', badgesOfSections(context));
     await test('another view is chosen', choosingSearchesAgain(context));
     await test('where else it stands', elsewhere(context));
+    await test('for whom an excerpt is', excerptsByAudience(context));
+    await test('what is suggested', suggestions(context));
+    await test('what results are called', namesOfResults(context));
+    await test('nothing moves, in the box', nothingMoves(context, `${general}index.html`));
+    await test('nothing moves, on the page', nothingMoves(context, 'zoeken/index.html'));
+    await test('an index that takes long', slowIndex(context));
+    for (const [file, isAnswered] of [['zoekpagina.js', false], ['zoeken.js', false], ['zoeken-na.js', true], ['edities.json', true]]) {
+      await test(`without ${file}`, withoutFile(context, file, isAnswered));
+    }
+    await test('the address is kept', addressIsKept(context));
+    await test('few announcements', fewAnnouncements(context));
+    await test('all results, in the end', showsAll(context));
+    await test('the choices in groups', choicesInGroups(context));
+    await test('half an index, with results', halfAnIndex(context, 'stage ziekk', 'Zoeken lukt nu maar half'));
+    await test('half an index, without', halfAnIndex(context, 'afkomstt', 'Zoeken lukt nu niet'));
+    await test('Enter without a network', offlineEnter(context, tree));
+    await test('the placeholder is legible', placeholderIsLegible(context));
+    await test('what closes the panel', panelStays(context, tree));
     await test('bad input in the box', badInput(context, `${general}index.html`));
     await test('bad input on the page', badInput(context, 'zoeken/index.html'));
     for (const query of ['q=%00', 'q=%ff%fe', 'q=stage&editie=../../x', 'q=a&weergave=%3Cscript%3E', `q=${'x'.repeat(5000)}`, 'q', '&&']) {
@@ -366,6 +661,7 @@ export default async function ({ site, browser, test }) {
     }
     await test('an index that cannot be had', brokenIndex(context, (route) => route.abort()));
     await test('the network is lost', networkLost(context, tree));
+    await test('a page that is not there', missingPage(context));
     await test('without JavaScript, in a view', withoutScript(context, tree));
     await test('without JavaScript, in the whole edition', withoutScript(context, general));
     await test('without JavaScript, the page', registerOffered(context));

@@ -55,6 +55,8 @@ export function openSite(folder) {
     pages,
     edition,
     examples, // template -> path
+    // The path of the address that the site is made for: "/wegwijzer/".
+    base: new URL(readFileSync(join(root, 'sitemap.xml'), 'utf8').match(/<loc>([^<]+)/)[1]).pathname,
     read: (path) => readFileSync(join(root, path), 'utf8'),
     // The view, edition or remainder of the site that a page is part of: one line of test results each.
     tree: (path) => path.match(/^(\d{4}-\d{4}(\/voor\/[^/]+(?=\/))?)\//)?.[1] ?? 'outside editions',

@@ -20,6 +20,9 @@ def dead_links(tree):
             if EXTERNAL.match(address):
                 continue
             way, _, fragment = address.partition("#")
+            # A server shows 404.html at any depth: it alone goes by the path of the site's address.
+            if path == "404.html" and way.startswith("/") and (way.endswith("/") or any(way.endswith(f"/{file}") for file in tree)):
+                continue
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way)) if way else path
             if target not in tree or (fragment and fragment not in ids.get(target, ())):
                 yield f"{path}: {address}"

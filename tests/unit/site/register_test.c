@@ -154,7 +154,9 @@ static text search_of(
 	struct value search = register_search(&at);
 	text all = TEXT("");
 	for (size_t i = 0; search.kind == VALUE_OBJECT && i < search.object.count; i++)
-		all = arena_concat(&f->arena, all, search.object.fields[i].value.text, TEXT(" "));
+		if (search.object.fields[i].value.kind == VALUE_TEXT)
+			all = arena_concat(
+				&f->arena, all, search.object.fields[i].value.text, TEXT(" "));
 	return all;
 }
 
