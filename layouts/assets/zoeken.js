@@ -11,10 +11,9 @@ function check(isGood) {
 const utf8 = new TextDecoder();
 
 // Kinds of numbers: coder.h.
-const [COUNT, SHARED, FAMILY, SECTIONS, GROUP, SCALE, TITLE] = [0, 1, 7, 8, 9, 10, 11];
-const [LINK_GAP, LINK_IS_OLD, LINK_OLD, LINK_COUNT, LINK_TARGET] = [12, 13, 14, 15, 16];
-export const [VIEW, SET] = [18, 19];
-const [POSTINGS, GAP, CODE, KINDS] = [20, 21, 55, 79];
+const [COUNT, SHARED, , , , , , FAMILY, SECTIONS, GROUP, SCALE, TITLE, LINK_GAP, LINK_IS_OLD, LINK_OLD, LINK_COUNT,
+  LINK_TARGET, , VIEW, SET, POSTINGS, GAP] = Array(99).keys();
+const [CODE, KINDS] = [55, 79];
 
 // Where the cells are.
 const NODES = 288; // of a kind of number
@@ -26,13 +25,6 @@ const CELLS = THIRD + 2 ** 18;
 
 const HALF = 32768;
 const [SPACE, CAPITAL, BYTE] = [27, 28, 29];
-
-// What a text's character begins with.
-function symbolOf(character) {
-  if (/[a-z]/.test(character)) return character.charCodeAt() - 96;
-  const place = ' A*-/'.indexOf(character.replace(/[A-Z]/, 'A'));
-  return place < 0 ? BYTE : SPACE + place;
-}
 
 // A stream of numbers and texts: coder.h.
 class Stream {
@@ -53,7 +45,7 @@ class Stream {
 
   // A one or a zero, of which the one has this chance.
   bit(chance) {
-    const cut = this.low + Math.floor((this.high - this.low) * Math.min(Math.max(chance, 16), 65520) / 65536);
+    const cut = this.low + Math.floor((this.high - this.low) * chance / 65536);
     const bit = this.code > cut ? 0 : 1;
     if (bit) this.high = cut;
     else this.low = cut + 1;
@@ -80,7 +72,7 @@ class Stream {
   number(kind) {
     const cells = kind * NODES;
     let digits = 0;
-    while (this.cell(cells + digits)) check(++digits < 31);
+    while (this.cell(cells + digits)) digits++;
     let more = 1;
     for (let i = 0; i < digits; i++) {
       more = more * 2 + (more < 8 ? this.cell(cells + 32 + digits * 8 + more) : this.bit(HALF));
@@ -118,13 +110,14 @@ class Stream {
   text(known = '') {
     let bytes = known;
     this.past = 0;
-    for (const character of known.slice(-3)) this.past = this.past << 5 | symbolOf(character);
+    for (const letter of known.slice(-3)) {
+      this.past = this.past << 5 | (letter > '_' ? letter.charCodeAt() - 96 : letter === ' ' ? SPACE : BYTE);
+    }
     for (let symbol = this.symbol(); symbol; symbol = this.symbol()) {
       let letter = 96 + symbol;
       if (symbol === CAPITAL) letter = 64 + this.symbol();
       else if (symbol >= SPACE) letter = symbol === BYTE ? this.byte() : ' **-/'.charCodeAt(symbol - SPACE);
       bytes += String.fromCharCode(letter);
-      check(bytes.length < 1024);
     }
     return /[^\0-\x7f]/.test(bytes) ? utf8.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt())) : bytes;
   }
@@ -141,12 +134,12 @@ class Stream {
   }
 }
 
-const numberAt = (bytes, at) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
+const numberAt = (bytes, at) => new DataView(bytes.buffer).getUint32(at, true);
 
-// The stream of a file; identity: that of the index, if it is known.
+// The stream of a file of this version; identity: that of the index, if it is known.
 function openFile(bytes, identity) {
-  check(bytes.length > 12 && utf8.decode(bytes.subarray(0, 4)) === 'WWZ\x02' && numberAt(bytes, 4) === bytes.length
-    && (identity ?? numberAt(bytes, 8)) === numberAt(bytes, 8));
+  const [mark, size, own] = [0, 4, 8].map((at) => numberAt(bytes, at));
+  check(mark === 0x25A5757 && size === bytes.length && (identity ?? own) === own);
   return new Stream(bytes.subarray(12));
 }
 
@@ -550,14 +543,12 @@ function findIn({ words, families }, word) {
 
 const QUERY_WORDS_MAX = 16;
 const MATCHES_MAX = 8;
-const LETTERS_MAX = 128;
 const FIELD_WEIGHTS = [0, 1.8, 2.5, 4, 8];
 const TEXT_WEIGHTS = [0, 0.45, 1, 4];
 const CODE_IN_TITLE = 12;
 
 const endsInDigit = (word) => /\d$/.test(word);
-const isWholeWord = (word) =>
-  word.length >= 3 && word.length <= LETTERS_MAX && !endsInDigit(word) && !word.includes(' ');
+const isWholeWord = (word) => word.length >= 3 && !endsInDigit(word) && !word.includes(' ');
 
 // Step 1. Each { typed, from, until }: how it was understood is added later.
 function questionWords(index, question) {
@@ -587,7 +578,7 @@ function keep(matches, letters, family, weight) {
   matches.length = Math.min(matches.length, MATCHES_MAX);
 }
 
-const rows = Array.from({ length: 3 }, () => new Uint8Array(LETTERS_MAX + 1));
+const rows = [[], [], []];
 
 // Optimal string alignment; over the limit it is some number over the limit.
 function countEdits(a, b, limit) {
@@ -913,7 +904,7 @@ export class Search {
     this.listen();
     this.after = after;
     after?.attach(this);
-    openIndex(this.tree).then(warmUp).catch(() => {});
+    openIndex(this.tree).catch(() => {});
     this.update();
   }
 
@@ -1004,11 +995,5 @@ export class Search {
   }
 }
 
-// The first question is as fast as the others: what it would have to read is read before.
-function warmUp(index) {
-  if (!index.count.isInline) return;
-  index.shardStarts.slice(0, -1).forEach((family) => index.postings(family));
-  ask(index, index.firsts[0], 0);
-}
-
+export { VIEW, SET };
 export const start = (form) => new Search(form);

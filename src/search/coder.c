@@ -4,7 +4,6 @@
 enum {
 	CHANCE_ONE = 1 << 16, /* certain */
 	CHANCE_HALF = CHANCE_ONE / 2,
-	CHANCE_MIN = 16,
 	TIMES_MAX = 30,
 	PLACES = 32,             /* of ones */
 	NODES = PLACES + 32 * 8, /* of a kind: and of digits, by how many there are */
@@ -70,13 +69,9 @@ static void learn(struct cell *cell, bool bit)
 		cell->times++;
 }
 
-/* Where the interval is cut. */
+/* Where the interval is cut. Learning never makes a chance 0 or CHANCE_ONE: both parts have some. */
 static uint32_t cut_of(uint32_t low, uint32_t high, uint32_t chance)
 {
-	if (chance < CHANCE_MIN)
-		chance = CHANCE_MIN;
-	if (chance > CHANCE_ONE - CHANCE_MIN)
-		chance = CHANCE_ONE - CHANCE_MIN;
 	return low + (uint32_t)((uint64_t)(high - low) * chance >> 16);
 }
 

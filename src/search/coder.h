@@ -24,8 +24,7 @@
  * 2^32), so that some share one.
  *
  * The bytes, after the carryless coder of M. Mahoney's lpaq1: an interval [low, high] of 32 bits is
- * cut at low + (high - low) * chance / 65536 (chance at least 16, at most 65520); a one keeps the
- * lower part, a zero what is above. The first byte is written as soon as both ends have it.
+ * cut at low + (high - low) * chance / 65536; a one keeps the lower part, a zero what is above. The first byte is written as soon as both ends have it.
  *
  *	struct encoder encoder;
  *	encoder_init(&encoder, &buffer, &arena);

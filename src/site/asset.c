@@ -1,12 +1,34 @@
 /* Assets. See asset.h. */
 #include "site/asset.h"
 
+static bool is_balanced(text line, char quote)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < line.size; i++)
+		count += line.data[i] == quote;
+	return count % 2 == 0;
+}
+
 static bool runs_on(text line)
 {
-	size_t backticks = 0;
-	for (size_t i = 0; i < line.size; i++)
-		backticks += line.data[i] == '`';
-	return backticks % 2 || text_ends(line, TEXT("\\"));
+	return !is_balanced(line, '`') || text_ends(line, TEXT("\\"));
+}
+
+/* The code before a comment at its end, which is no text: all quotes before it are pairs. */
+static text without_comment(text line)
+{
+	size_t place = text_find(line, TEXT(" // "));
+	if (place == TEXT_NONE)
+		return line;
+	text code = text_slice(line, 0, place);
+	bool is_code = is_balanced(code, '\'') && is_balanced(code, '"') && is_balanced(code, '`');
+	return is_code ? text_trim(code) : line;
+}
+
+/* What follows may as well stand on the same line. */
+static bool goes_on(char last)
+{
+	return last == ';' || last == ',' || last == '{';
 }
 
 /* A comment that is a line of its own, or nothing. */
@@ -67,8 +89,9 @@ text asset_squeeze_script(text script, struct arena *arena)
 			return script;
 		if (is_for_writers(line))
 			continue;
-		size += copy_line(bytes + size, line);
-		bytes[size++] = '\n';
+		size += copy_line(bytes + size, without_comment(line));
+		if (!goes_on(bytes[size - 1]))
+			bytes[size++] = '\n';
 	}
 	return (text){bytes, size};
 }

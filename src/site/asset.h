@@ -7,9 +7,9 @@
 #include "base/arena.h"
 
 /*
- * A script without what only its writers need: lines that are a comment or empty, indentation, and
- * spaces beside signs. The lines stay lines, so that an error's place is easily found. One in which
- * a text may run on over a line (an odd number of `, a \ at the end) is returned as it is.
+ * A script without what only its writers need: comments that begin with // or are a line of their
+ * own, empty lines, indentation, spaces beside signs, and the line's end behind ; , and {. One in
+ * which a text may run on over a line (an odd number of `, a \ at the end) is returned as it is.
  */
 text asset_squeeze_script(text script, struct arena *arena);
 

@@ -300,7 +300,7 @@ static void refusals_of_the_repository_come_through(void **state)
 	text folder = sample(f);
 	assert_text(refusal(f, TEXT("/bestaat/niet"), "main", ""), TEXT("repository-ontbreekt"));
 	assert_text(refusal(f, folder, "mian", ""), TEXT("revisie-onbekend"));
-	assert_text(refusal(f, repository_with(f, "true"), "main", ""), TEXT("revisie-onbekend"));
+	assert_text(refusal(f, repository_with(f, "true"), "main", ""), TEXT("repository-leeg"));
 }
 
 static void a_shallow_clone_has_its_own_revision_whole(void **state)
