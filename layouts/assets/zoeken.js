@@ -21,7 +21,7 @@ const BYTES = KINDS * NODES;
 const FIRST = BYTES + 256;
 const SECOND = FIRST + 1024;
 const THIRD = SECOND + 32768;
-const CELLS = THIRD + 2 ** 18;
+const CELLS = THIRD + 2 ** 19;
 
 const HALF = 32768;
 const [SPACE, CAPITAL, BYTE] = [27, 28, 29];
@@ -69,13 +69,18 @@ class Stream {
     return bit;
   }
 
+  small(kind) {
+    let number = 0;
+    while (this.cell(kind * NODES + number)) number++;
+    return number;
+  }
+
   number(kind) {
-    const cells = kind * NODES;
-    let digits = 0;
-    while (this.cell(cells + digits)) digits++;
+    const digits = this.small(kind);
+    const cells = kind * NODES + 32 + digits * 8;
     let more = 1;
     for (let i = 0; i < digits; i++) {
-      more = more * 2 + (more < 8 ? this.cell(cells + 32 + digits * 8 + more) : this.bit(HALF));
+      more = more * 2 + (more < 8 ? this.cell(cells + more) : this.bit(HALF));
     }
     return more - 1;
   }
@@ -87,7 +92,7 @@ class Stream {
       const place = this.past << 5 | node;
       const a = FIRST + (place & 1023);
       const b = SECOND + (place & 32767);
-      const c = THIRD + (Math.imul(place, 0x9E3779B1) >>> 14);
+      const c = THIRD + (Math.imul(place, 0x9E3779B1) >>> 13);
       const [ofA, ofB, ofC] = [3 * times[a], 24 * times[b], 240 * times[c]];
       const sum = HALF + ofA * (leans[a] + HALF) + ofB * (leans[b] + HALF) + ofC * (leans[c] + HALF);
       const bit = this.bit(sum / (1 + ofA + ofB + ofC) | 0);
@@ -313,7 +318,7 @@ class Index {
       let back = 0;
       if (stream.number(LINK_IS_OLD)) back = stream.number(LINK_OLD);
       else {
-        const [strong, weak] = [stream.number(LINK_COUNT), stream.number(LINK_COUNT)];
+        const [strong, weak] = [stream.small(LINK_COUNT), stream.small(LINK_COUNT)];
         rows.push([...part(strong, 0.8), ...part(weak, 0.2)]);
       }
       this.links.set(family, rows.at(-1 - back));
@@ -510,7 +515,7 @@ function readSorted(stream) {
 }
 
 function readWord(stream, before) {
-  const shared = stream.number(SHARED + Math.min(5, Math.floor(before.length / 3)));
+  const shared = stream.small(SHARED + Math.min(5, Math.floor(before.length / 3)));
   return stream.text(before.slice(0, shared));
 }
 

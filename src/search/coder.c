@@ -5,11 +5,11 @@ enum {
 	CHANCE_ONE = 1 << 16, /* certain */
 	CHANCE_HALF = CHANCE_ONE / 2,
 	TIMES_MAX = 30,
-	PLACES = 32,             /* of ones */
+	PLACES = 32,             /* of ones that say how many digits */
 	NODES = PLACES + 32 * 8, /* of a kind: and of digits, by how many there are */
 	SYMBOL_BITS = 5,
 	SYMBOLS = 1 << SYMBOL_BITS,
-	HASH_BITS = 18,
+	HASH_BITS = 19,
 	BEYOND_MAX = 3, /* bytes that reading is ahead of what was written */
 };
 
@@ -156,14 +156,20 @@ static void put_cell(struct encoder *encoder, struct cell *cell, bool bit)
 		learn(cell, bit);
 }
 
+void encode_small(struct encoder *encoder, unsigned kind, uint32_t number)
+{
+	struct cell *cells = encoder->model->numbers[kind];
+	for (uint32_t i = 0; i < number; i++)
+		put_cell(encoder, &cells[i], true);
+	put_cell(encoder, &cells[number], false);
+}
+
 void encode_number(struct encoder *encoder, unsigned kind, uint32_t number)
 {
 	struct cell *cells = encoder->model->numbers[kind];
 	uint32_t more = number + 1;
 	unsigned digits = coder_digits(more, PLACES) - 1;
-	for (unsigned i = 0; i < digits; i++)
-		put_cell(encoder, &cells[i], true);
-	put_cell(encoder, &cells[digits], false);
+	encode_small(encoder, kind, digits);
 	for (unsigned i = digits; i-- > 0;)
 		put_cell(encoder, digit_cell(cells, digits, more >> (i + 1)), more >> i & 1);
 }
@@ -290,12 +296,20 @@ static bool get_cell(struct decoder *decoder, struct cell *cell)
 	return bit;
 }
 
+uint32_t decode_small(struct decoder *decoder, unsigned kind)
+{
+	struct cell *cells = decoder->model->numbers[kind];
+	uint32_t number = 0;
+	while (!decoder->is_over && get_cell(decoder, &cells[number]))
+		decoder->is_over |= ++number > CODER_SMALL_MAX;
+	return decoder->is_over ? 0 : number;
+}
+
 uint32_t decode_number(struct decoder *decoder, unsigned kind)
 {
 	struct cell *cells = decoder->model->numbers[kind];
-	unsigned digits = 0;
-	while (!decoder->is_over && get_cell(decoder, &cells[digits]))
-		decoder->is_over |= ++digits == PLACES - 1;
+	uint32_t digits = decode_small(decoder, kind);
+	decoder->is_over |= digits >= PLACES - 1;
 	uint32_t more = 1;
 	for (unsigned i = digits; i-- > 0 && !decoder->is_over;)
 		more = more << 1 | get_cell(decoder, digit_cell(cells, digits, more));

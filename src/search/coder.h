@@ -14,17 +14,20 @@
  * first, a zero, those digits; the ones and the zero have a cell each, by place; of the digits the
  * first three have cells, by how many there are and by the digits before; the rest have no guess.
  *
+ * A small number n of a kind: as many ones, a zero; with the cells of those above.
+ *
  * A text: symbols of five bits, the highest first: a-z are 1 to 26, then the end (0), a space (27),
  * a capital whose letter follows (28), any other byte, in eight bits that follow (29), - (30) and
  * / (31). A bit of a symbol has three cells: by the bits before it and the last one, two and three
  * symbols (zeros before the beginning). With c1, t1 the chance and times of the first, and so on:
  *	chance = (3 * (t1 * c1 + 8 * t2 * c2 + 80 * t3 * c3) + 32768)
  *		/ (3 * (t1 + 8 * t2 + 80 * t3) + 1)
- * The third cell is found by a hash of its 20 bits (the first 18 of them times 0x9E3779B1, modulo
+ * The third cell is found by a hash of its 20 bits (the first 19 of them times 0x9E3779B1, modulo
  * 2^32), so that some share one.
  *
  * The bytes, after the carryless coder of M. Mahoney's lpaq1: an interval [low, high] of 32 bits is
- * cut at low + (high - low) * chance / 65536; a one keeps the lower part, a zero what is above. The first byte is written as soon as both ends have it.
+ * cut at low + (high - low) * chance / 65536; a one keeps the lower part, a zero what is above. The
+ * first byte is written as soon as both ends have it.
  *
  *	struct encoder encoder;
  *	encoder_init(&encoder, &buffer, &arena);
@@ -41,7 +44,7 @@
 /* Kinds of numbers; those with a count in brackets are several, chosen by what is known already. */
 enum number_kind {
 	NUMBER_COUNT,       /* how many of anything; how large */
-	NUMBER_SHARED,      /* [6] letters shared with the word before: by that one's size */
+	NUMBER_SHARED,      /* [6] small: letters shared with the word before: by that one's size */
 	NUMBER_FAMILY = 7,  /* of a word */
 	NUMBER_SECTIONS,    /* of a page */
 	NUMBER_GROUP,       /* of a page */
@@ -61,7 +64,7 @@ enum number_kind {
 	NUMBER_KINDS = NUMBER_CODE + 24
 };
 
-enum { CODER_NUMBER_MAX = 1 << 30 };
+enum { CODER_NUMBER_MAX = 1 << 30, CODER_SMALL_MAX = 255 };
 
 struct coder_model;
 
@@ -72,11 +75,13 @@ struct encoder {
 	uint32_t high;
 };
 
-/* arena    owns the model: 90 kB, and 1.2 MB more once there is a text */
+/* arena    owns the model: 90 kB, and 2.3 MB more once there is a text */
 void encoder_init(struct encoder *encoder, struct buffer *out, struct arena *arena);
 /* kind     enum number_kind, plus a place in it
  * number   below CODER_NUMBER_MAX */
 void encode_number(struct encoder *encoder, unsigned kind, uint32_t number);
+/* number   at most CODER_SMALL_MAX */
+void encode_small(struct encoder *encoder, unsigned kind, uint32_t number);
 /* All of the text but its first `known` bytes, which the reader has. */
 void encode_text(struct encoder *encoder, text whole, size_t known);
 void encoder_end(struct encoder *encoder);
@@ -97,6 +102,7 @@ struct decoder {
  */
 void decoder_init(struct decoder *decoder, text bytes, struct arena *arena);
 uint32_t decode_number(struct decoder *decoder, unsigned kind);
+uint32_t decode_small(struct decoder *decoder, unsigned kind);
 /* The text that begins with `known`; in the arena. Longer ones than CODER_TEXT_MAX are damage. */
 text decode_text(struct decoder *decoder, text known, struct arena *arena);
 

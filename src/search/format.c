@@ -69,7 +69,7 @@ unsigned format_code_kind(const uint8_t *before, uint32_t posting_count)
 bool format_read_word(struct format_stream *stream, text before, text *word)
 {
 	uint32_t shared =
-		decode_number(&stream->decoder, NUMBER_SHARED + format_shared_kind(before));
+		decode_small(&stream->decoder, NUMBER_SHARED + format_shared_kind(before));
 	if (shared > before.size)
 		return false;
 	*word = decode_text(&stream->decoder, text_slice(before, 0, shared), stream->arena);

@@ -49,7 +49,8 @@ static bool read_row_targets(
 /* A list that no family before had. */
 static bool read_new_row(struct link_reader *reader)
 {
-	uint64_t strong = get(reader, NUMBER_LINK_COUNT), weak = get(reader, NUMBER_LINK_COUNT);
+	uint64_t strong = decode_small(&reader->stream->decoder, NUMBER_LINK_COUNT);
+	uint64_t weak = decode_small(&reader->stream->decoder, NUMBER_LINK_COUNT);
 	if (strong + weak > reader->target_count)
 		return false;
 	struct format_row *row = list_add(&reader->rows, reader->index->arena);

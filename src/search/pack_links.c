@@ -53,9 +53,8 @@ static void put_row(struct linker *linker, const struct row *row)
 		encode_number(linker->encoder, NUMBER_LINK_OLD, row_count - 1 - number);
 		return;
 	}
-	encode_number(linker->encoder, NUMBER_LINK_COUNT, (uint32_t)row->strong_count);
-	encode_number(
-		linker->encoder, NUMBER_LINK_COUNT, (uint32_t)(row->size - row->strong_count));
+	encode_small(linker->encoder, NUMBER_LINK_COUNT, (uint32_t)row->strong_count);
+	encode_small(linker->encoder, NUMBER_LINK_COUNT, (uint32_t)(row->size - row->strong_count));
 	put_row_targets(linker, row->items, row->strong_count);
 	put_row_targets(linker, row->items + row->strong_count, row->size - row->strong_count);
 }

@@ -17,7 +17,7 @@ static size_t shared_size(text a, text b)
 void pack_word(struct encoder *encoder, text word, text before)
 {
 	size_t shared = shared_size(word, before);
-	encode_number(encoder, NUMBER_SHARED + format_shared_kind(before), (uint32_t)shared);
+	encode_small(encoder, NUMBER_SHARED + format_shared_kind(before), (uint32_t)shared);
 	encode_text(encoder, word, shared);
 }
 

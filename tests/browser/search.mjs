@@ -1,7 +1,16 @@
 // What the tests of search share: questions, and the program's own answers.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serveStrictly } from './nginx.mjs';
+
+const CORPUS = fileURLToPath(new URL('../bench/corpus.py', import.meta.url));
+const LAYOUTS = fileURLToPath(new URL('../../layouts', import.meta.url));
+const CORPUS_PAGES = 250; // enough for an index in pieces
+const CORPUS_EDITION = '2025-2026';
 
 const QUESTIONS_FILE = new URL('../../content/2025-2026/zoekvragen.yaml', import.meta.url);
 const staffQuestions = () =>
@@ -43,3 +52,26 @@ export const askInBrowser = (page, origin, tree, asked) => page.evaluate(async (
   }
   return { answers, fault: Boolean(index.fault) };
 }, { script: `${origin}assets/zoeken.js`, address: tree, all: asked });
+
+// run({ origin, site, edition, words }): a served site of the benchmark's pages, whose index is in pieces, and words of it.
+export async function withIndexInPieces(run) {
+  const folder = mkdtempSync(join(process.env.SCRATCH ?? tmpdir(), 'search-'));
+  const site = join(folder, 'site');
+  const content = join(folder, 'wegwijzer', 'content');
+  try {
+    execFileSync('python3', [CORPUS, folder, String(CORPUS_PAGES)]);
+    execFileSync(process.env.WEGWIJZER ?? 'build/wegwijzer', ['build', '--quiet', '--views', 'none', '--content', content,
+      '--layouts', LAYOUTS, '--out', site]);
+    if (readdirSync(join(site, CORPUS_EDITION, 'zoek')).length < 9) throw new Error('the index is in one piece');
+    const [page] = execFileSync('find', [content, '-name', '*-*.md'], { encoding: 'utf8' }).split('\n').sort().filter(Boolean);
+    const words = [...new Set(readFileSync(page, 'utf8').replace(/^---[^]*?---/, '').match(/\b[a-z]{5,}\b/g))].slice(0, 30);
+    const server = await serveStrictly(site);
+    try {
+      return await run({ origin: server.origin, site, edition: CORPUS_EDITION, words });
+    } finally {
+      server.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

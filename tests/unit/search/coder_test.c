@@ -62,6 +62,22 @@ static void texts_come_back(void **state)
 	buffer_release(&buffer);
 }
 
+static void small_numbers_come_back(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer buffer;
+	struct encoder encoder = begin(f, &buffer);
+	for (uint32_t i = 0; i <= CODER_SMALL_MAX; i++)
+		encode_small(&encoder, NUMBER_SHARED, i);
+	encoder_end(&encoder);
+	struct decoder decoder;
+	decoder_init(&decoder, written(&buffer), &f->arena);
+	for (uint32_t i = 0; i <= CODER_SMALL_MAX; i++)
+		assert_int_equal(decode_small(&decoder, NUMBER_SHARED), i);
+	assert_false(decoder.is_over);
+	buffer_release(&buffer);
+}
+
 /* Long runs, so that the interval's ends come close on both sides of a byte's border. */
 static void any_mixture_comes_back(void **state)
 {
@@ -156,6 +172,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(numbers_come_back),
+		TEST(small_numbers_come_back),
 		TEST(texts_come_back),
 		TEST(any_mixture_comes_back),
 		TEST(what_is_expected_costs_little),
