@@ -293,7 +293,7 @@ class Index {
       check(page.group);
       return page;
     });
-    check(first === sections);
+    check(first && first === sections);
     this.sections = stream.list(sections, () => ({ scale: stream.number(SCALE), titles: stream.number(TITLE) }));
     this.links = new Map();
     this.readLinks(stream, 0);
