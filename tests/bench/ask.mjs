@@ -19,8 +19,8 @@ const TYPES = { js: 'text/javascript', json: 'application/json', wasm: 'applicat
 
 // Each engine as a module that is loaded in the page: open it, then ask(question).
 const ENGINES = {
-  ours: `const { openIndex, ask, treeOf } = await import('/assets/zoeken.js');
-    const index = await openIndex(treeOf('${edition}', ''));
+  ours: `const { openIndex, ask } = await import('/assets/zoeken.js');
+    const index = await openIndex('${edition}/');
     window.ask = (question) => ask(index, question, 10);`,
   pagefind: `const engine = await import('/pagefind/pagefind.js');
     await engine.init();
