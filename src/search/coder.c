@@ -1,6 +1,8 @@
 /* The arithmetic coder and its numbers and texts, both ways. See coder.h. */
 #include "search/coder.h"
 
+#include <assert.h>
+
 enum {
 	CHANCE_ONE = 1 << 16, /* certain */
 	CHANCE_HALF = CHANCE_ONE / 2,
@@ -69,7 +71,9 @@ static void learn(struct cell *cell, bool bit)
 		cell->times++;
 }
 
-/* Where the interval is cut. Learning never makes a chance 0 or CHANCE_ONE: both parts have some. */
+/*
+ * Where the interval is cut. Learning never makes a chance 0 or CHANCE_ONE: both parts have some.
+ */
 static uint32_t cut_of(uint32_t low, uint32_t high, uint32_t chance)
 {
 	return low + (uint32_t)((uint64_t)(high - low) * chance >> 16);
@@ -166,9 +170,10 @@ void encode_small(struct encoder *encoder, unsigned kind, uint32_t number)
 
 void encode_number(struct encoder *encoder, unsigned kind, uint32_t number)
 {
+	assert(number < CODER_NUMBER_MAX);
 	struct cell *cells = encoder->model->numbers[kind];
 	uint32_t more = number + 1;
-	unsigned digits = coder_digits(more, PLACES) - 1;
+	unsigned digits = coder_digits(more >> 1, PLACES);
 	encode_small(encoder, kind, digits);
 	for (unsigned i = digits; i-- > 0;)
 		put_cell(encoder, digit_cell(cells, digits, more >> (i + 1)), more >> i & 1);
@@ -338,15 +343,22 @@ static char get_byte(struct decoder *decoder)
 	return (char)node;
 }
 
+/* The letter of the alphabet that begins with `first`; number from 1. */
+static char letter_at(char first, uint32_t number)
+{
+	return (char)((uint32_t)first + number - 1);
+}
+
 static char get_letter(struct decoder *decoder, uint32_t *past, uint32_t symbol)
 {
 	static const char others[] = " \0\0-/";
 	if (symbol == SYMBOL_BYTE)
 		return get_byte(decoder);
 	if (symbol == SYMBOL_CAPITAL)
-		return (char)('A' - 1 + (char)get_symbol(decoder, past));
-	return symbol < SYMBOL_SPACE ? (char)('a' - 1 + (char)symbol)
-				     : others[symbol - SYMBOL_SPACE];
+		return letter_at('A', get_symbol(decoder, past));
+	if (symbol < SYMBOL_SPACE)
+		return letter_at('a', symbol);
+	return others[symbol - SYMBOL_SPACE];
 }
 
 text decode_text(struct decoder *decoder, text known, struct arena *arena)

@@ -1,11 +1,12 @@
 /*
- * Numbers and texts in few bytes: an adaptive binary arithmetic coder, and the models it guesses by.
+ * Numbers and texts in few bytes: an adaptive binary arithmetic coder, and the models that it
+ * guesses by.
  *
- * Everything is cut into yes-or-no questions. A cell counts how such a question was answered before;
- * what it expects costs next to nothing, what surprises it costs more. Writer and reader start with
- * empty cells and change them alike, so the guesses need not be sent. All is whole numbers: the
- * browser does the same to the last bit. This is a fifth smaller than gzip makes the same words and
- * postings, and needs no server that compresses.
+ * Everything is cut into yes-or-no questions. A cell counts how such a question was answered
+ * before; what it expects costs next to nothing, what surprises it costs more. Writer and reader
+ * start with empty cells and change them alike, so the guesses need not be sent. All is whole
+ * numbers: the browser does the same to the last bit. This is a fifth smaller than gzip makes the
+ * same words and postings, and needs no server that compresses.
  *
  * A cell: the chance of a one, in 65536ths, half at first; and how often it was asked, 30 at most.
  *	a bit:		chance = chance + (65535 or 0 - chance) * 2 / (2 * times + 3), towards zero

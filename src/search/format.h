@@ -77,7 +77,8 @@
  * those of several words are in the vocabulary. Their families follow upon those that stand in the
  * index. It is a second vocabulary, asked when a word isn't in the first.
  *
- *	words		as in a block, without its next new family: the first behind those that stand
+ *	words		as in a block, without its next new family: that is the first behind
+ *			those that stand
  *	links		the first LINK_GAP of a family that leads counts from that family on
  *
  * The chunk of views; only the general view's index has one. It says where a section can be seen:

@@ -186,7 +186,7 @@ struct format_list format_read_list(struct format_index *index, uint32_t family)
 	struct format_shard *shard = shard_of(index, family);
 	if (!shard->lists && !shard->is_damaged)
 		read_shard(index, (uint32_t)(shard - index->shards));
-	if (shard->is_damaged)
+	if (shard->is_damaged || !shard->lists)
 		return (struct format_list){.count = 0};
 	return shard->lists[family - shard->first_family];
 }

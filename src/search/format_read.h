@@ -1,5 +1,6 @@
 /*
- * What the readers of an index share (format.c, format_chunk.c, format_links.c): nobody else needs it.
+ * What the readers of an index share (format.c, format_chunk.c, format_links.c); nobody else needs
+ * it.
  */
 #ifndef SEARCH_FORMAT_READ_H
 #define SEARCH_FORMAT_READ_H

@@ -326,7 +326,7 @@ static text without_ending(text word)
 	return word;
 }
 
-/* What the forms of a word have in common: taken and taak are both "tak", brieven and brief "brif". */
+/* What the forms of a word have in common: taken and taak are "tak", brieven and brief "brief". */
 static text skeleton(text word, char room[LETTERS_MAX])
 {
 	text stem = without_ending(word);

@@ -1,8 +1,8 @@
 /*
  * Questions: the same answers in the same order as in the browser, from the same bytes.
  *
- * Both follow this recipe to the letter. Numbers are IEEE doubles, only + - * / sqrt and comparisons
- * are used, in the order written here, so that no score differs in its last bit.
+ * Both follow this recipe to the letter. Numbers are IEEE doubles, only + - * / sqrt and
+ * comparisons are used, in the order written here, so that no score differs in its last bit.
  *
  *  1. Words. The question's words (word.h) without stop words, each once, the first
  *     QUERY_WORDS_MAX. None left: no results; but a question of one word keeps it, for it may be

@@ -14,9 +14,9 @@ enum { PROVENANCE_CHANGES_MAX = 50 };
  * {date, author, commit, commit_href, history_href, edit_href, is_uncommitted, is_partial,
  * has_changes, changes: [{date, author, subject, commit, commit_href}], more}; VALUE_NOTHING if
  * nothing is known. changes are the last PROVENANCE_CHANGES_MAX, more is how many there are besides
- * (empty = none). What people wrote about a change may speak of any audience: filtered views get the dates
- * only, each once. is_partial: the view does not show all of the page, so that the last change may
- * be of what its readers do not see; then the changes are left out.
+ * (empty = none). What people wrote about a change may speak of any audience: filtered views get
+ * the dates only, each once. is_partial: the view does not show all of the page, so that the last
+ * change may be of what its readers do not see; then the changes are left out.
  */
 struct value provenance_value(const struct place_in_tree *at);
 /*

@@ -142,7 +142,7 @@ static void more_words_and_titles_come_first(void **state)
 	assert_text(answers(f, index, "brommer fiets helm"), TEXT("d/ a/ b/ c/ "));
 }
 
-/* Half a word leads where its whole does, be it a stop word; a stop word among others is dropped. */
+/* Half a word leads where its whole does, be it a stop word; one among others is dropped. */
 static void half_a_word_is_the_word(void **state)
 {
 	struct fixture *f = *state;
