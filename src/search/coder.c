@@ -11,6 +11,7 @@ enum {
 	NODES = PLACES + 32 * 8, /* of a kind: and of digits, by how many there are */
 	SYMBOL_BITS = 5,
 	SYMBOLS = 1 << SYMBOL_BITS,
+	PAST_MASK = SYMBOLS * SYMBOLS * SYMBOLS - 1, /* of the last three symbols */
 	HASH_BITS = 19,
 	BEYOND_MAX = 3, /* bytes that reading is ahead of what was written */
 };
@@ -90,7 +91,7 @@ static struct mixture mixture_of(struct text_model *model, uint32_t past, uint32
 	uint32_t place = past << SYMBOL_BITS | node;
 	return (struct mixture){{
 		&model->first[place & (SYMBOLS * SYMBOLS - 1)],
-		&model->second[place & (SYMBOLS * SYMBOLS * SYMBOLS - 1)],
+		&model->second[place & PAST_MASK],
 		&model->third[place * UINT32_C(0x9E3779B1) >> (32 - HASH_BITS)],
 	}};
 }
@@ -189,7 +190,7 @@ static void put_symbol(struct encoder *encoder, uint32_t *past, uint32_t symbol)
 		learn_all(&mixture, bit);
 		node = node << 1 | bit;
 	}
-	*past = (*past << SYMBOL_BITS | symbol) & (SYMBOLS * SYMBOLS * SYMBOLS - 1);
+	*past = (*past << SYMBOL_BITS | symbol) & PAST_MASK;
 }
 
 static void put_byte(struct encoder *encoder, unsigned char byte)
@@ -331,7 +332,7 @@ static uint32_t get_symbol(struct decoder *decoder, uint32_t *past)
 		node = node << 1 | bit;
 	}
 	uint32_t symbol = node & (SYMBOLS - 1);
-	*past = (*past << SYMBOL_BITS | symbol) & (SYMBOLS * SYMBOLS * SYMBOLS - 1);
+	*past = (*past << SYMBOL_BITS | symbol) & PAST_MASK;
 	return symbol;
 }
 

@@ -1,5 +1,5 @@
 /*
- * The chunks of an index, read when they are first asked for, with every offset checked. See
+ * The chunks of an index, read when they are first asked for, with every number checked. See
  * format.h.
  *
  * What can't be read is empty from then on, and index.fault says why: a question still gets the

@@ -341,22 +341,24 @@ static text skeleton(text word, char room[LETTERS_MAX])
 	return (text){room, size};
 }
 
+/* matches.typed is the skeleton of what is typed. */
 static void match_form(void *payload, const struct format_word *word)
 {
 	struct matches *matches = payload;
-	char typed[LETTERS_MAX], letters[LETTERS_MAX];
+	char room[LETTERS_MAX];
 	if (is_whole_word(word->letters) &&
-		text_equal(skeleton(matches->typed, typed), skeleton(word->letters, letters)))
+		text_equal(matches->typed, skeleton(word->letters, room)))
 		keep_match(matches, word, 0.8);
 }
 
 static bool try_form(const struct attempt *attempt)
 {
-	struct matches matches = {.typed = attempt->word->typed};
-	if (matches.typed.size < FORM_MIN)
+	text typed = attempt->word->typed;
+	char room[LETTERS_MAX];
+	struct matches matches = {.typed = skeleton(typed, room)};
+	if (typed.size < FORM_MIN)
 		return false;
-	vocabulary_each(
-		attempt->index, text_slice(matches.typed, 0, FORM_BEGINNING), match_form, &matches);
+	vocabulary_each(attempt->index, text_slice(typed, 0, FORM_BEGINNING), match_form, &matches);
 	return put_matches(attempt, &matches, MATCH_FORM);
 }
 

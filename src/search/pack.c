@@ -8,11 +8,6 @@ static void add_cut(struct packing *packing, struct cuts *cuts, size_t from)
 	*list_add(cuts, packing->arena) = (uint32_t)from;
 }
 
-static const struct lexicon_word *word_at(const struct shown *shown, size_t place)
-{
-	return &shown->index->lexicon.words[shown->vocabulary[place]];
-}
-
 /* Families are numbered in the order in which their first words stand. */
 static void cut_vocabulary(struct packing *packing)
 {
@@ -20,7 +15,7 @@ static void cut_vocabulary(struct packing *packing)
 	size_t size = SIZE_MAX / 2;
 	uint32_t next_family = 0;
 	for (size_t i = 0; i < shown->everyday_first; i++) {
-		const struct lexicon_word *word = word_at(shown, i);
+		const struct lexicon_word *word = shown_word(shown, i);
 		if (size >= PACK_CHUNK_SIZE && !(packing->is_inline && i)) {
 			add_cut(packing, &packing->blocks, i);
 			add_cut(packing, &packing->block_families, next_family);
@@ -85,7 +80,8 @@ static void pack_stops(struct encoder *encoder)
 static void pack_cuts(struct encoder *encoder, const struct packing *packing)
 {
 	for (size_t i = 0; i < packing->blocks.count; i++)
-		encode_text(encoder, word_at(packing->shown, packing->blocks.items[i])->letters, 0);
+		encode_text(
+			encoder, shown_word(packing->shown, packing->blocks.items[i])->letters, 0);
 	for (size_t i = 1; i < packing->shards.count; i++)
 		encode_number(encoder, NUMBER_COUNT,
 			packing->shards.items[i] - packing->shards.items[i - 1]);

@@ -1,11 +1,6 @@
 /* The vocabulary: what stands in the view, in blocks, and the everyday words. See pack.h. */
 #include "search/pack.h"
 
-static const struct lexicon_word *word_at(const struct shown *shown, size_t place)
-{
-	return &shown->index->lexicon.words[shown->vocabulary[place]];
-}
-
 static size_t shared_size(text a, text b)
 {
 	size_t size = 0;
@@ -23,7 +18,7 @@ void pack_word(struct encoder *encoder, text word, text before)
 
 static uint32_t family_at(const struct shown *shown, size_t place)
 {
-	return shown->families[word_at(shown, place)->family];
+	return shown->families[shown_word(shown, place)->family];
 }
 
 /* Words [from, until) of the vocabulary. */
@@ -33,7 +28,7 @@ static void pack_words(struct encoder *encoder, const struct shown *shown, size_
 	text before = TEXT("");
 	encode_number(encoder, NUMBER_COUNT, (uint32_t)(until - from));
 	for (size_t i = from; i < until; i++) {
-		text word = word_at(shown, i)->letters;
+		text word = shown_word(shown, i)->letters;
 		uint32_t family = family_at(shown, i);
 		pack_word(encoder, word, before);
 		encode_number(encoder, NUMBER_FAMILY, next_family - family);

@@ -66,6 +66,12 @@ enum {
 	USUAL_SHARE = 8, /* what stands in more than one of so many sections is usual */
 };
 
+/* The word at this place of the vocabulary. */
+static inline const struct lexicon_word *shown_word(const struct shown *shown, size_t place)
+{
+	return &shown->index->lexicon.words[shown->vocabulary[place]];
+}
+
 /* Threads: reads the index, writes only `out`, which lives in the arena. */
 void shown_select(
 	struct shown *out, const struct search_index *index, size_t view, struct arena *arena);

@@ -391,6 +391,16 @@ static struct value unknown_value(const struct teller *teller, const struct redl
 	return values_value(&pages);
 }
 
+/* What is told of a redline wherever it stands: five fields. */
+static void add_redline(struct fields *fields, struct teller *teller, const struct redline *redline)
+{
+	fields_add(fields, TEXT("unknown"), unknown_value(teller, redline));
+	fields_bool(fields, TEXT("has_unknown"), redline->unknown_count > 0);
+	fields_bool(fields, TEXT("is_empty"), redline->page_count == 0);
+	fields_add(fields, TEXT("summary"), summary_value(teller, redline));
+	fields_add(fields, TEXT("pages"), pages_value(teller, redline));
+}
+
 struct value changes_value(const struct place_in_tree *at, const struct year *year)
 {
 	struct teller teller = {.at = at,
@@ -404,11 +414,7 @@ struct value changes_value(const struct place_in_tree *at, const struct year *ye
 	const struct redline *redline = comparison_view(year->comparison, at->tree->view);
 	struct fields fields = fields_new(at->scratch, 6);
 	fields_add(&fields, TEXT("old"), old_value(at, year->old));
-	fields_add(&fields, TEXT("unknown"), unknown_value(&teller, redline));
-	fields_bool(&fields, TEXT("has_unknown"), redline->unknown_count > 0);
-	fields_bool(&fields, TEXT("is_empty"), redline->page_count == 0);
-	fields_add(&fields, TEXT("summary"), summary_value(&teller, redline));
-	fields_add(&fields, TEXT("pages"), pages_value(&teller, redline));
+	add_redline(&fields, &teller, redline);
 	return fields_value(&fields);
 }
 
@@ -456,10 +462,6 @@ struct value changes_alone(const struct redline *redline, text prefix, struct ar
 	struct teller teller = {
 		.scratch = arena, .is_full = true, .since = DATE_NONE, .prefix = prefix, .rank = 3};
 	struct fields fields = fields_new(arena, 5);
-	fields_add(&fields, TEXT("unknown"), unknown_value(&teller, redline));
-	fields_bool(&fields, TEXT("has_unknown"), redline->unknown_count > 0);
-	fields_bool(&fields, TEXT("is_empty"), redline->page_count == 0);
-	fields_add(&fields, TEXT("summary"), summary_value(&teller, redline));
-	fields_add(&fields, TEXT("pages"), pages_value(&teller, redline));
+	add_redline(&fields, &teller, redline);
 	return fields_value(&fields);
 }

@@ -407,7 +407,6 @@ async function choicesInGroups(context) {
   });
 }
 
-// A chunk that can't be had: what was found stands there, and that there may be more.
 // The pieces of the index that the first word needs are there, those of the others are lost.
 async function halfAnIndex({ browser }, isFirstThere, said) {
   return withIndexInPieces(({ origin, words: [first, ...others] }) =>
