@@ -94,6 +94,14 @@ static bool is_space(char byte)
 	return ascii_is_blank(byte) || byte == '\r' || byte == '\n';
 }
 
+size_t text_shared(text a, text b)
+{
+	size_t size = 0;
+	while (size < a.size && size < b.size && a.data[size] == b.data[size])
+		size++;
+	return size;
+}
+
 text text_trim(text subject)
 {
 	while (subject.size > 0 && is_space(subject.data[0])) {

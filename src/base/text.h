@@ -51,6 +51,8 @@ bool text_ends(text subject, text suffix);
 
 /* Bytes [from, until), clamped to the subject. */
 text text_slice(text subject, size_t from, size_t until);
+/* How many bytes both begin with. */
+size_t text_shared(text a, text b);
 /* Without the spaces, tabs, CR and LF at both ends. */
 text text_trim(text subject);
 /* Offset of the first (last) occurrence, or TEXT_NONE. An empty needle is found at 0. */

@@ -12,7 +12,9 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { MAPPED_MAX = 32 }; /* code points that one may become; Unicode's longest is 18 (U+FDFA) */
+enum {
+	MAPPED_MAX = UTF8_FOLDED_MAX / 4
+}; /* code points that one may become; Unicode's longest is 18 (U+FDFA) */
 
 /* Turns a code point into mapped[0 … MAPPED_MAX); returns how many. */
 typedef size_t map_code_point(int32_t code_point, int32_t mapped[]);
@@ -74,7 +76,7 @@ int32_t utf8_decode(text subject, size_t offset, size_t *size)
 	return code_point;
 }
 
-static size_t fold_one(int32_t code_point, int32_t mapped[])
+static size_t map_fold(int32_t code_point, int32_t mapped[])
 {
 	int boundary = 0;
 	utf8proc_ssize_t count = utf8proc_decompose_char(code_point, mapped, MAPPED_MAX,
@@ -84,7 +86,7 @@ static size_t fold_one(int32_t code_point, int32_t mapped[])
 	return (size_t)count;
 }
 
-static size_t lower_one(int32_t code_point, int32_t mapped[])
+static size_t map_lower(int32_t code_point, int32_t mapped[])
 {
 	mapped[0] = utf8proc_tolower(code_point);
 	return 1;
@@ -156,12 +158,21 @@ static text map_text(struct arena *arena, text subject, map_code_point *map)
 
 text utf8_fold(struct arena *arena, text subject)
 {
-	return map_text(arena, subject, fold_one);
+	return map_text(arena, subject, map_fold);
+}
+
+size_t utf8_fold_one(int32_t code_point, char out[])
+{
+	int32_t mapped[MAPPED_MAX];
+	if (code_point >= 0x80)
+		return encode(out, mapped, map_fold(code_point, mapped));
+	out[0] = ascii_lower((char)code_point);
+	return 1;
 }
 
 text utf8_lower(struct arena *arena, text subject)
 {
-	return map_text(arena, subject, lower_one);
+	return map_text(arena, subject, map_lower);
 }
 
 size_t utf8_count(text subject)

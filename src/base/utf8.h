@@ -11,6 +11,8 @@
 
 #include "base/arena.h"
 
+enum { UTF8_FOLDED_MAX = 128 }; /* bytes */
+
 /* Offset of the first byte that is not well-formed UTF-8 (Unicode 15, table 3-7), or TEXT_NONE. */
 size_t utf8_find_invalid(text subject);
 /* Decodes the code point at `offset` of well-formed text; *size = its bytes (1…4). */
@@ -21,6 +23,8 @@ int32_t utf8_decode(text subject, size_t offset, size_t *size);
  * een". What is folded already is returned as it is, and nothing is allocated.
  */
 text utf8_fold(struct arena *arena, text subject);
+/* The same for one code point. Returns how many bytes of out[UTF8_FOLDED_MAX] it becomes. */
+size_t utf8_fold_one(int32_t code_point, char out[]);
 /* Lower case only, accents kept; as utf8_fold where nothing changes. */
 text utf8_lower(struct arena *arena, text subject);
 

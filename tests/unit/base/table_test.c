@@ -40,6 +40,25 @@ static void keys_are_bytes(void **state)
 	assert_int_equal(table_find(&table, TEXT("A")), TABLE_NONE);
 }
 
+/* Around the size up to which a slot has all of a key: each byte counts. */
+static void keys_of_all_sizes_differ_in_any_byte(void **state)
+{
+	enum { SIZE_MAX_TRIED = 20 };
+	struct fixture *f = *state;
+	struct table table;
+	uint32_t count = 0;
+	table_init(&table, &f->arena, 0);
+	for (size_t size = 1; size <= SIZE_MAX_TRIED; size++)
+		for (size_t changed = 0; changed <= size; changed++) {
+			char bytes[SIZE_MAX_TRIED + 1] = "aaaaaaaaaaaaaaaaaaaa";
+			bytes[changed] = 'b'; /* the last time behind the key */
+			text key = arena_text(&f->arena, (text){bytes, size});
+			assert_int_equal(table_find(&table, key), TABLE_NONE);
+			assert_int_equal(table_add(&table, key, count), count);
+			assert_int_equal(table_find(&table, key), count++);
+		}
+}
+
 static void growing_loses_nothing(void **state)
 {
 	enum { COUNT = 20000 };
@@ -74,6 +93,7 @@ int main(void)
 		TEST(empty_table_finds_nothing),
 		TEST(first_value_of_a_key_stays),
 		TEST(keys_are_bytes),
+		TEST(keys_of_all_sizes_differ_in_any_byte),
 		TEST(growing_loses_nothing),
 		TEST(expected_keys_fit_without_growing),
 	};

@@ -98,7 +98,11 @@ static void folding_twice_changes_nothing(void **state)
 		text folded = utf8_fold(arena, one);
 		assert_int_equal(utf8_find_invalid(folded), TEXT_NONE);
 		assert_text(utf8_fold(arena, folded), folded);
+		char own[UTF8_FOLDED_MAX];
+		assert_text(((text){own, utf8_fold_one(code_point, own)}), folded);
 	}
+	char own[UTF8_FOLDED_MAX];
+	assert_text(((text){own, utf8_fold_one('A', own)}), TEXT("a"));
 }
 
 static void what_is_folded_is_returned_as_it_is(void **state)
