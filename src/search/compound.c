@@ -8,6 +8,7 @@ static const text links[] = {
 
 struct cutter {
 	text word;
+	uint64_t heads; /* as compound.h has them */
 	compound_is_part *is_part;
 	const void *payload;
 	struct compound *best;
@@ -53,7 +54,7 @@ static void cut(struct cutter *cutter, struct compound *found, size_t from, size
 	size_t behind = COMPOUND_PART_MIN * (missing - 1);
 	for (size_t size = COMPOUND_PART_MIN; size + behind <= rest.size; size++) {
 		text part = text_slice(rest, 0, size);
-		if (!is_part(cutter, part))
+		if (from == 0 ? (cutter->heads >> size & 1) == 0 : !is_part(cutter, part))
 			continue;
 		found->parts[found->part_count++] = part;
 		text after = text_slice(rest, size, rest.size);
@@ -64,16 +65,31 @@ static void cut(struct cutter *cutter, struct compound *found, size_t from, size
 	}
 }
 
-bool compound_split(
-	struct compound *out, text word, compound_is_part *is_known, const void *payload)
+bool compound_split_with(struct compound *out, text word, uint64_t heads,
+	compound_is_part *is_known, const void *payload)
 {
 	*out = (struct compound){.part_count = 0};
-	struct cutter cutter = {word, is_known, payload, out, 0};
-	if (has_digit(word))
+	struct cutter cutter = {word, heads, is_known, payload, out, 0};
+	if (heads == 0 || word.size > COMPOUND_SIZE_MAX || has_digit(word))
 		return false;
 	for (size_t parts = 2; parts <= COMPOUND_PARTS_MAX && cutter.best_score == 0; parts++) {
 		struct compound found = {.part_count = 0};
 		cut(&cutter, &found, 0, parts);
 	}
 	return cutter.best_score > 0;
+}
+
+uint64_t compound_heads(text word, compound_is_part *is_known, const void *payload)
+{
+	uint64_t heads = 0;
+	for (size_t size = COMPOUND_PART_MIN; size < word.size && size <= COMPOUND_SIZE_MAX; size++)
+		heads |= (uint64_t)is_known(payload, text_slice(word, 0, size)) << size;
+	return heads;
+}
+
+bool compound_split(
+	struct compound *out, text word, compound_is_part *is_known, const void *payload)
+{
+	uint64_t heads = compound_heads(word, is_known, payload);
+	return compound_split_with(out, word, heads, is_known, payload);
 }

@@ -13,9 +13,12 @@
 
 #include "base/text.h"
 
+#include <stdint.h>
+
 enum {
 	COMPOUND_PART_MIN = 3, /* bytes */
 	COMPOUND_PARTS_MAX = 3,
+	COMPOUND_SIZE_MAX = 63, /* bytes */
 };
 
 struct compound {
@@ -26,8 +29,14 @@ struct compound {
 /* Whether this is a word that a compound may be made of. */
 typedef bool compound_is_part(const void *payload, text part);
 
-/* Returns false if the word can't be cut; words with digits never are. */
+/* Returns false if the word can't be cut: never with digits, or above COMPOUND_SIZE_MAX. */
 bool compound_split(
 	struct compound *out, text word, compound_is_part *is_part, const void *payload);
+
+/* Which beginnings of the word, not all of it, are parts. Bit n: its first n letters are one. */
+uint64_t compound_heads(text word, compound_is_part *is_part, const void *payload);
+/* compound_split for who knows these already: in a sorted list they are soon found. */
+bool compound_split_with(struct compound *out, text word, uint64_t heads, compound_is_part *is_part,
+	const void *payload);
 
 #endif

@@ -20,7 +20,8 @@ struct walk {
 	struct gatherer *gatherer;
 	struct batch *batch;
 	const struct page *page;
-	uint32_t first_slot; /* of the unit that is being filled */
+	uint32_t first_slot;   /* of the unit that is being filled */
+	uint32_t slots_before; /* that the gatherer began before this batch */
 };
 
 /* The unit's slot for these views; the beginning of a page has at most a handful. */
@@ -34,6 +35,7 @@ static uint32_t slot_for(struct walk *walk, const struct viewset *views)
 		.unit = (uint32_t)batch->units.count - 1,
 		.views = views,
 	};
+	walk->gatherer->slots_begun++;
 	return (uint32_t)batch->slots.count - 1;
 }
 
@@ -43,25 +45,22 @@ static uint32_t word_number(struct gatherer *gatherer, text word)
 	if (number != TABLE_NONE)
 		return number;
 	text kept = arena_text(&gatherer->arena, word);
-	if (word_is_stop(word))
+	if (word.size == 1 && word_is_stop(word))
 		return table_add(&gatherer->word_table, kept, WORD_IS_STOP);
 	number = (uint32_t)gatherer->words.count;
 	*list_add(&gatherer->words, &gatherer->arena) = kept;
-	*list_add(&gatherer->latest, &gatherer->arena) = 0;
+	list_add(&gatherer->latest, &gatherer->arena);
 	return table_add(&gatherer->word_table, kept, number);
 }
 
-/* The word's occurrence in the slot. What `latest` says may be of another batch: so it is tried. */
 static struct occurrence *occurrence_in(struct walk *walk, uint32_t word, uint32_t slot)
 {
 	struct occurrences *occurrences = &walk->batch->occurrences;
-	uint32_t *latest = &walk->gatherer->latest.items[word];
-	if (*latest < occurrences->count) {
-		struct occurrence *known = &occurrences->items[*latest];
-		if (known->word == word && known->slot == slot)
-			return known;
-	}
-	*latest = (uint32_t)occurrences->count;
+	struct latest_of_word *latest = &walk->gatherer->latest.items[word];
+	uint32_t serial = walk->slots_before + slot + 1;
+	if (latest->slot == serial)
+		return &occurrences->items[latest->occurrence];
+	*latest = (struct latest_of_word){serial, (uint32_t)occurrences->count};
 	struct occurrence *added = list_add(occurrences, &walk->gatherer->arena);
 	*added = (struct occurrence){.word = word, .slot = slot};
 	return added;
@@ -95,7 +94,7 @@ static uint32_t add_words(struct walk *walk, text words, const struct viewset *v
 	uint32_t slot = slot_for(walk, views), count = 0;
 	size_t from = batch->tokens.count;
 	struct word_reader reader;
-	word_reader_init(&reader, words, &walk->gatherer->scratch);
+	word_reader_init(&reader, words);
 	for (text word; word_next(&reader, &word);) {
 		uint32_t number = word_number(walk->gatherer, word);
 		if (number == WORD_IS_STOP)
@@ -179,24 +178,35 @@ static void gather_page(struct walk *walk)
 	add_page_beginning(walk);
 	for (uint32_t i = 1; i < document->node_count;)
 		i = add_block(walk, i) ? document->nodes[i].end : i + 1;
-	arena_clear(&walk->gatherer->scratch);
+}
+
+/* All but single letters, which aren't listed. */
+static void enter_stop_words(struct gatherer *gatherer)
+{
+	size_t count;
+	const text *words = word_stop_words(&count);
+	for (size_t i = 0; i < count; i++)
+		table_add(&gatherer->word_table, words[i], WORD_IS_STOP);
 }
 
 void gatherer_init(struct gatherer *gatherer, size_t page_count, bool keeps_runs)
 {
 	size_t expected = page_count * PAGE_WORDS;
+	if (expected > EXPECTED_WORDS_MAX)
+		expected = EXPECTED_WORDS_MAX;
 	*gatherer = (struct gatherer){.keeps_runs = keeps_runs};
 	arena_init(&gatherer->arena);
-	arena_init(&gatherer->scratch);
 	buffer_init(&gatherer->plain, DOCUMENT_TEXT_SIZE_MAX);
-	table_init(&gatherer->word_table, &gatherer->arena,
-		expected < EXPECTED_WORDS_MAX ? expected : EXPECTED_WORDS_MAX);
+	table_init(&gatherer->word_table, &gatherer->arena, expected);
+	enter_stop_words(gatherer);
+	gatherer->words.capacity = gatherer->latest.capacity = expected;
+	gatherer->words.items = arena_new(&gatherer->arena, text, expected);
+	gatherer->latest.items = arena_new(&gatherer->arena, struct latest_of_word, expected);
 }
 
 void gatherer_release(struct gatherer *gatherer)
 {
 	arena_release(&gatherer->arena);
-	arena_release(&gatherer->scratch);
 	buffer_release(&gatherer->plain);
 }
 
@@ -207,7 +217,11 @@ void gather_pages(
 	out->occurrences.capacity = page_count * PAGE_OCCURRENCES;
 	out->occurrences.items =
 		arena_new(&gatherer->arena, struct occurrence, out->occurrences.capacity);
-	struct walk walk = {.gatherer = gatherer, .batch = out};
+	struct walk walk = {
+		.gatherer = gatherer,
+		.batch = out,
+		.slots_before = gatherer->slots_begun,
+	};
 	for (size_t i = 0; i < page_count; i++) {
 		walk.page = pages[i];
 		gather_page(&walk);

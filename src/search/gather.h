@@ -61,13 +61,19 @@ struct word_run {
 	uint8_t field;
 };
 
+/* Where a word was met last. */
+struct latest_of_word {
+	uint32_t slot;       /* as gatherer.slots_begun numbers them, from 1; 0 = nowhere yet */
+	uint32_t occurrence; /* in that slot's batch */
+};
+
 struct gatherer {
 	struct arena arena;
-	struct arena scratch;
 	struct buffer plain;           /* the text of a block */
 	struct words LIST(text) words; /* without stop words, in the order they were met */
 	struct table word_table;
-	struct latest LIST(uint32_t) latest; /* word -> where its latest occurrence may stand */
+	struct latest LIST(struct latest_of_word) latest; /* by word */
+	uint32_t slots_begun;                             /* of all its batches */
 	uint32_t *numbers; /* word -> its number in the lexicon, once that is built */
 	bool keeps_runs;
 };

@@ -28,13 +28,6 @@ struct supply {
 	uint32_t *numbers; /* numbers[word]; NULL where nobody asks */
 };
 
-/* A word of the lexicon, while it isn't known yet how many there are. */
-struct entry {
-	const text *letters;
-	bool is_of_page;
-	bool is_key;
-};
-
 struct builder {
 	struct lexicon *lexicon;
 	struct arena *arena; /* the lexicon's */
@@ -42,8 +35,7 @@ struct builder {
 	struct gatherer *gatherers;
 	struct supply *supplies; /* one a gatherer; the last is of keys */
 	size_t supply_count;
-	struct entries LIST(struct entry) entries; /* by letters */
-	text *stems;                               /* stems[word] */
+	text *stems; /* stems[word] */
 };
 
 static struct sort_key sort_key_of(const text *letters)
@@ -123,31 +115,27 @@ static void init_supplies(
 			arena_new(builder->scratch, struct sort_key, builder->supplies[i].count);
 }
 
-static void merge_supplies(struct builder *builder)
+/* As many words as could be: few are in one supply only. */
+static size_t count_supplied(const struct builder *builder)
 {
-	for (const struct sort_key *next; (next = first_left(builder)) != NULL;) {
-		uint32_t number = (uint32_t)builder->entries.count;
-		struct entry *entry = list_add(&builder->entries, builder->scratch);
-		entry->letters = next->letters;
-		for (size_t i = 0; i + 1 < builder->supply_count; i++)
-			entry->is_of_page |= take_word(&builder->supplies[i], next, number);
-		entry->is_key =
-			take_word(&builder->supplies[builder->supply_count - 1], next, number);
-	}
+	size_t count = 0;
+	for (size_t i = 0; i < builder->supply_count; i++)
+		count += builder->supplies[i].count;
+	return count;
 }
 
-static void make_words(struct builder *builder)
+static void merge_supplies(struct builder *builder)
 {
 	struct lexicon *lexicon = builder->lexicon;
-	lexicon->word_count = builder->entries.count;
-	lexicon->words = arena_new(builder->arena, struct lexicon_word, lexicon->word_count);
-	for (size_t i = 0; i < lexicon->word_count; i++) {
-		const struct entry *entry = &builder->entries.items[i];
-		lexicon->words[i] = (struct lexicon_word){
-			.letters = arena_text(builder->arena, *entry->letters),
-			.is_of_page = entry->is_of_page,
-			.is_key = entry->is_key,
-		};
+	lexicon->words = arena_new(builder->arena, struct lexicon_word, count_supplied(builder));
+	for (const struct sort_key *next; (next = first_left(builder)) != NULL;) {
+		uint32_t number = (uint32_t)lexicon->word_count++;
+		struct lexicon_word *word = &lexicon->words[number];
+		word->letters = arena_text(builder->arena, *next->letters);
+		for (size_t i = 0; i + 1 < builder->supply_count; i++)
+			word->is_of_page |= take_word(&builder->supplies[i], next, number);
+		word->is_key =
+			take_word(&builder->supplies[builder->supply_count - 1], next, number);
 	}
 }
 
@@ -169,6 +157,14 @@ static struct range range_of(const struct lexicon *lexicon, size_t job)
 	return (struct range){from, from + (left < WORDS_A_JOB ? left : WORDS_A_JOB)};
 }
 
+/* Mostly, it is how the word begins. */
+static text kept_stem(text word, struct arena *arena)
+{
+	char room[STEM_SIZE_MAX];
+	text stem = stem_of(word, room);
+	return text_starts(word, stem) ? text_slice(word, 0, stem.size) : arena_text(arena, stem);
+}
+
 static void enter_or_stem(void *payload, size_t job, size_t worker)
 {
 	struct builder *builder = payload;
@@ -177,20 +173,22 @@ static void enter_or_stem(void *payload, size_t job, size_t worker)
 		enter_words(lexicon);
 		return;
 	}
-	char room[STEM_SIZE_MAX];
+	struct arena *arena = &builder->gatherers[worker].arena;
 	struct range range = range_of(lexicon, job);
 	for (size_t i = range.from; i < range.until; i++)
-		builder->stems[i] = arena_text(&builder->gatherers[worker].arena,
-			stem_of(lexicon->words[i].letters, room));
+		builder->stems[i] = kept_stem(lexicon->words[i].letters, arena);
 }
 
 static void number_families(struct builder *builder)
 {
 	struct lexicon *lexicon = builder->lexicon;
 	for (size_t i = 0; i < lexicon->word_count; i++) {
-		text stem = arena_text(builder->arena, builder->stems[i]);
+		struct lexicon_word *word = &lexicon->words[i];
+		text stem = builder->stems[i];
+		if (stem.data != word->letters.data)
+			stem = arena_text(builder->arena, stem);
 		uint32_t next = (uint32_t)lexicon->family_table.count;
-		lexicon->words[i].family = table_add(&lexicon->family_table, stem, next);
+		word->family = table_add(&lexicon->family_table, stem, next);
 	}
 	lexicon->family_count = lexicon->family_table.count;
 }
@@ -202,10 +200,23 @@ static bool is_of_page(const void *payload, text part)
 	return number != TABLE_NONE && lexicon->words[number].is_of_page;
 }
 
-static void split_word(struct lexicon_word *word, const struct lexicon *lexicon)
+/* Of neighbours in the order: whatever word the second begins with, the first does too, or is. */
+static uint64_t next_heads(uint64_t heads, const struct lexicon_word *first, text second)
+{
+	size_t shared = text_shared(first->letters, second);
+	if (shared > COMPOUND_SIZE_MAX)
+		return heads;
+	heads &= (UINT64_C(2) << shared) - 1;
+	if (first->is_of_page && first->letters.size == shared && shared >= COMPOUND_PART_MIN)
+		heads |= UINT64_C(1) << shared;
+	return heads;
+}
+
+static void split_word(struct lexicon_word *word, uint64_t heads, const struct lexicon *lexicon)
 {
 	struct compound compound;
-	if (!word->is_of_page || !compound_split(&compound, word->letters, is_of_page, lexicon))
+	if (!word->is_of_page ||
+		!compound_split_with(&compound, word->letters, heads, is_of_page, lexicon))
 		return;
 	for (size_t i = 0; i < compound.part_count; i++)
 		word->parts[i] = lexicon_find(lexicon, compound.parts[i]);
@@ -222,8 +233,13 @@ static void number_or_split(void *payload, size_t job, size_t worker)
 		return;
 	}
 	struct range range = range_of(lexicon, job);
-	for (size_t i = range.from; i < range.until; i++)
-		split_word(&lexicon->words[i], lexicon);
+	uint64_t heads = compound_heads(lexicon->words[range.from].letters, is_of_page, lexicon);
+	for (size_t i = range.from; i < range.until; i++) {
+		struct lexicon_word *word = &lexicon->words[i];
+		if (i > range.from)
+			heads = next_heads(heads, word - 1, word->letters);
+		split_word(word, heads, lexicon);
+	}
 }
 
 static void work_on_words(struct builder *builder, size_t worker_count)
@@ -250,7 +266,6 @@ void lexicon_build(struct lexicon *out, struct gatherer gatherers[], size_t gath
 	init_supplies(&builder, gatherer_count, keys, key_count);
 	pool_run(gatherer_count, builder.supply_count, sort_supply, &builder);
 	merge_supplies(&builder);
-	make_words(&builder);
 	work_on_words(&builder, gatherer_count);
 }
 

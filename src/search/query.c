@@ -29,7 +29,7 @@ static void read_words(struct query_answer *answer, text question, struct arena 
 {
 	text valid = text_slice(question, 0, utf8_find_invalid(question));
 	struct word_reader reader;
-	word_reader_init(&reader, valid, arena);
+	word_reader_init(&reader, valid);
 	text word = TEXT("");
 	size_t read_count = 0;
 	for (; answer->word_count < QUERY_WORDS_MAX && word_next(&reader, &word); read_count++)

@@ -16,7 +16,7 @@ static struct content content_of(text words, struct arena *arena)
 {
 	struct content content = {.count = 0};
 	struct word_reader reader;
-	word_reader_init(&reader, words, arena);
+	word_reader_init(&reader, words);
 	for (text word; word_next(&reader, &word);) {
 		if (word_is_stop(word))
 			continue;

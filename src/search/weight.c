@@ -23,18 +23,12 @@ static const struct {
 	{FIELD_KEYWORD, 100},
 };
 
-static uint32_t distance(uint32_t a, uint32_t b)
-{
-	return a < b ? b - a : a - b;
-}
-
-/* The lowest of equals. */
+/* The table ascends. The lowest of equals. */
 static uint8_t nearest(const uint32_t table[], uint8_t size, uint32_t weight)
 {
 	uint8_t best = 0;
-	for (uint8_t i = 1; i < size; i++)
-		if (distance(table[i], weight) < distance(table[best], weight))
-			best = i;
+	while (best + 1 < size && 2 * weight > table[best] + table[best + 1])
+		best++;
 	return best;
 }
 

@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 static const text level_words[] = {TEXT_INIT("niveau"), TEXT_INIT("niveaus"),
 	TEXT_INIT("stageniveau"), TEXT_INIT("jaar"), TEXT_INIT("leerjaar"),
 	TEXT_INIT("studiejaar")};
@@ -71,7 +73,8 @@ static enum byte_kind read_wide(struct word_reader *reader, struct word_raw *wor
 {
 	size_t size;
 	int32_t code_point = utf8_decode(reader->rest, 0, &size);
-	text folded = utf8_fold(reader->scratch, text_slice(reader->rest, 0, size));
+	char bytes[UTF8_FOLDED_MAX];
+	text folded = {bytes, utf8_fold_one(code_point, bytes)};
 	skip(reader, size);
 	if (code_point == 0x2019 || code_point == 0x2018)
 		return BYTE_APOSTROPHE;
@@ -113,20 +116,57 @@ static bool is_inner_point(text rest, const struct word_raw *word)
 		is_digit(rest.data[1]);
 }
 
-/* Adds the letters that come next: mostly, that is the whole word. */
+#define ONES UINT64_C(0x0101010101010101)
+
+/* How many of the eight bytes are letters, before one that isn't. */
+static size_t count_letters(uint64_t eight)
+{
+	const uint64_t highest = ONES << 7;
+	uint64_t lower = (eight | ONES * 0x20) & ~highest;
+	/* Carries into a byte's highest bit where it is 'a' or more, and where more than 'z'. */
+	uint64_t from_a = lower + ONES * (0x80 - 'a'), behind_z = lower + ONES * (0x7f - 'z');
+	uint64_t others = (~from_a | behind_z | eight) & highest;
+	if (others == 0)
+		return 8;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return (size_t)__builtin_clzll(others) / 8;
+#else
+	return (size_t)__builtin_ctzll(others) / 8;
+#endif
+}
+
+/* The next eight bytes of the text; zeros behind its end. */
+static uint64_t next_eight(text rest)
+{
+	uint64_t eight = 0;
+	if (rest.size >= sizeof eight)
+		memcpy(&eight, rest.data, sizeof eight);
+	else if (rest.size)
+		memcpy(&eight, rest.data, rest.size);
+	return eight;
+}
+
+/* Adds the letters that come next, eight at a time: mostly, that is the whole word. */
 static void read_letters(struct word_reader *reader, struct word_raw *word)
 {
 	text rest = reader->rest;
-	size_t count = 0, size = word->size;
-	for (; count < rest.size && is_letter(rest.data[count]); count++)
-		if (size < WORD_SIZE_MAX)
-			word->letters[size++] = (char)(rest.data[count] | 0x20);
+	size_t size = word->size, count;
+	do {
+		uint64_t eight = next_eight(rest);
+		count = count_letters(eight);
+		rest = (text){rest.data + count, rest.size - count};
+		eight |= ONES * 0x20;
+		memcpy(word->letters + size, &eight, sizeof eight);
+		size += count;
+		if (size > WORD_SIZE_MAX)
+			size = WORD_SIZE_MAX;
+	} while (count == 8);
 	word->size = (uint8_t)size;
-	skip(reader, count);
+	reader->rest = rest;
 }
 
 /* Adds the next byte or code point, no letter of ASCII, to the word; false = it ends the word. */
-static bool read_other(struct word_reader *reader, struct word_raw *word)
+__attribute__((noinline)) static bool read_other(struct word_reader *reader, struct word_raw *word)
 {
 	char byte = reader->rest.data[0];
 	enum byte_kind kind = kind_of(byte);
@@ -155,12 +195,17 @@ static bool read_other(struct word_reader *reader, struct word_raw *word)
 	return kind != BYTE_PARTS && kind != BYTE_APOSTROPHE;
 }
 
+/* Mostly, it is letters and a space. */
 static bool read_raw(struct word_reader *reader, struct word_raw *word)
 {
 	word->size = 0;
-	do
+	do {
 		read_letters(reader, word);
-	while (reader->rest.size && (read_other(reader, word) || word->size == 0));
+		if (word->size && reader->rest.size && reader->rest.data[0] == ' ') {
+			skip(reader, 1);
+			break;
+		}
+	} while (reader->rest.size && (read_other(reader, word) || word->size == 0));
 	return word->size > 0;
 }
 
@@ -174,17 +219,17 @@ static const struct word_raw *peek(struct word_reader *reader, size_t place)
 {
 	while (reader->count <= place) {
 		struct word_raw *slot =
-			&reader->ahead[(reader->first + reader->count) % WORD_AHEAD_MAX];
+			&reader->ahead[(reader->first + reader->count) % WORD_RING_SIZE];
 		if (!read_raw(reader, slot))
 			return NULL;
 		reader->count++;
 	}
-	return &reader->ahead[(reader->first + place) % WORD_AHEAD_MAX];
+	return &reader->ahead[(reader->first + place) % WORD_RING_SIZE];
 }
 
 static void drop(struct word_reader *reader, size_t count)
 {
-	reader->first = (uint8_t)((reader->first + count) % WORD_AHEAD_MAX);
+	reader->first = (uint8_t)((reader->first + count) % WORD_RING_SIZE);
 	reader->count = (uint8_t)(reader->count - count);
 }
 
@@ -264,26 +309,19 @@ static bool take_year(struct word_reader *reader, const struct word_raw *raw, te
  */
 static bool may_be_level(const struct word_raw *raw)
 {
-	if (raw->size < 4)
-		return raw->size > 1 && is_digit(raw->letters[0]);
-	char second = raw->letters[1];
-	switch (raw->letters[0]) {
-	case 'j':
-		return second == 'a';
-	case 'd':
-	case 'e':
-	case 'l':
-		return second == 'e';
-	case 'n':
-	case 'v':
-		return second == 'i';
-	case 's':
-		return second == 't';
-	case 't':
-		return second == 'w';
-	default:
-		return is_digit(raw->letters[0]);
-	}
+	static const char seconds[] = {['d' - 'a'] = 'e',
+		['e' - 'a'] = 'e',
+		['j' - 'a'] = 'a',
+		['l' - 'a'] = 'e',
+		['n' - 'a'] = 'i',
+		['s' - 'a'] = 't',
+		['t' - 'a'] = 'w',
+		['v' - 'a'] = 'i',
+		['z' - 'a'] = 0};
+	char first = raw->letters[0];
+	if (is_digit(first))
+		return raw->size > 1;
+	return raw->size >= 4 && raw->letters[1] == seconds[first - 'a'];
 }
 
 static bool take_level(struct word_reader *reader, const struct word_raw *raw, text *word)
@@ -300,9 +338,9 @@ static bool take_level(struct word_reader *reader, const struct word_raw *raw, t
 	return take_listed_level(reader, word);
 }
 
-void word_reader_init(struct word_reader *reader, text subject, struct arena *scratch)
+void word_reader_init(struct word_reader *reader, text subject)
 {
-	*reader = (struct word_reader){.rest = subject, .scratch = scratch};
+	*reader = (struct word_reader){.rest = subject};
 }
 
 bool word_next(struct word_reader *reader, text *word)
@@ -314,7 +352,8 @@ bool word_next(struct word_reader *reader, text *word)
 	if (!raw)
 		return false;
 	bool is_level = take_level(reader, raw, word);
-	reader->is_after_mbo = !is_level && text_equal(text_of_raw(raw), TEXT("mbo"));
+	reader->is_after_mbo =
+		!is_level && raw->letters[0] == 'm' && text_equal(text_of_raw(raw), TEXT("mbo"));
 	if (is_level)
 		return true;
 	*word = text_of_raw(raw); /* stays in its place until the next call reads on */

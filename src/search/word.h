@@ -4,9 +4,9 @@
  *
  * The browser reads questions by the same rules (layouts/), so they are few and told in full here.
  *
- *   1. Each code point is folded by itself (utf8_fold). What becomes only a-z and 0-9 is part of a
- *      word; what becomes nothing (accents, the soft hyphen) is as if it weren't there; all else
- *      parts words.
+ *   1. Each code point is folded by itself (utf8_fold_one). What becomes only a-z and 0-9 is part
+ *      of a word; what becomes nothing (accents, the soft hyphen) is as if it weren't there; all
+ *      else parts words.
  *   2. '.', ',' and ':' between two digits stay: 8.30, 1,5, 10:00.
  *   3. An apostrophe (' or ’) ends a word; the one or two letters that follow it directly are
  *      skipped: foto's, zo'n.
@@ -20,28 +20,28 @@
  * Stop words are words like any other here; the index and questions leave them out.
  *
  *	struct word_reader reader;
- *	word_reader_init(&reader, TEXT("De foto's van jaar 3"), scratch);
+ *	word_reader_init(&reader, TEXT("De foto's van jaar 3"));
  *	while (word_next(&reader, &word)) …		de foto van n3
  */
 #ifndef SEARCH_WORD_H
 #define SEARCH_WORD_H
 
-#include "base/arena.h"
+#include "base/text.h"
 
 enum {
 	WORD_SIZE_MAX = 40, /* bytes */
 	WORD_AHEAD_MAX = 5, /* words: a level word, three connectives and a digit */
+	WORD_RING_SIZE = 8, /* a power of two: it is divided by for every word */
 };
 
 struct word_raw {
-	char letters[WORD_SIZE_MAX];
+	char letters[WORD_SIZE_MAX + 8]; /* they are read by eights */
 	uint8_t size;
 };
 
 struct word_reader {
 	text rest;
-	struct arena *scratch;                 /* takes what non-ASCII letters fold to */
-	struct word_raw ahead[WORD_AHEAD_MAX]; /* read, not yet given: a ring */
+	struct word_raw ahead[WORD_RING_SIZE]; /* read, not yet given: a ring */
 	uint8_t first;
 	uint8_t count;
 	bool is_in_levels; /* a digit now is a level */
@@ -50,7 +50,7 @@ struct word_reader {
 };
 
 /* `subject` must be well-formed UTF-8. */
-void word_reader_init(struct word_reader *reader, text subject, struct arena *scratch);
+void word_reader_init(struct word_reader *reader, text subject);
 /* The next word, good until the next call; false at the end. */
 bool word_next(struct word_reader *reader, text *word);
 

@@ -8,7 +8,7 @@ static text words_of(struct fixture *f, text subject)
 {
 	struct word_reader reader;
 	text all = TEXT("");
-	word_reader_init(&reader, subject, &f->arena);
+	word_reader_init(&reader, subject);
 	for (text word; word_next(&reader, &word);)
 		all = arena_concat(&f->arena, all, word, TEXT(" "));
 	return all;
@@ -52,6 +52,26 @@ static void long_words_are_cut(void **state)
 	assert_int_equal(words.size, WORD_SIZE_MAX + 1);
 }
 
+/* They are read by eights: any size, at any distance from the text's end, next to what is no letter. */
+static void words_of_all_sizes_are_read(void **state)
+{
+	struct fixture *f = *state;
+	static const char others[] = "@[`{ -/9";
+	for (size_t size = 1; size <= WORD_SIZE_MAX; size++)
+		for (size_t behind = 0; behind < 10; behind++)
+			for (const char *other = others; *other; other++) {
+				char bytes[WORD_SIZE_MAX + 12];
+				memset(bytes, *other, sizeof bytes);
+				for (size_t i = 0; i < size; i++)
+					bytes[i] = "azAZm"[(i + size) % 5];
+				text first = words_of(f, (text){bytes, size + behind});
+				assert_true(first.size > size);
+				for (size_t i = 0; i < size; i++)
+					assert_int_equal(first.data[i], bytes[i] | 0x20);
+				assert_true(first.data[size] == ' ' || size == 1);
+			}
+}
+
 static void levels_are_one_word(void **state)
 {
 	CHECK("niveau 3", "n3 ");
@@ -89,6 +109,7 @@ int main(void)
 		TEST(an_apostrophe_ends_a_word),
 		TEST(letters_end_before_a_digit),
 		TEST(long_words_are_cut),
+		TEST(words_of_all_sizes_are_read),
 		TEST(levels_are_one_word),
 		TEST(stop_words_are_sorted_and_known),
 	};
