@@ -8,8 +8,6 @@ function check(isGood) {
   if (!isGood) throw new Error('zoekindex');
 }
 
-const utf8 = new TextDecoder();
-
 // Kinds of numbers: coder.h.
 const [COUNT, SHARED, , , , , , FAMILY, SECTIONS, GROUP, SCALE, TITLE, LINK_GAP, LINK_IS_OLD, LINK_OLD, LINK_COUNT,
   LINK_TARGET, , VIEW, SET, POSTINGS, GAP] = Array(99).keys();
@@ -21,16 +19,17 @@ const BYTES = KINDS * NODES;
 const FIRST = BYTES + 256;
 const SECOND = FIRST + 1024;
 const THIRD = SECOND + 32768;
-const CELLS = THIRD + 2 ** 19;
+const CELLS = THIRD + 2 ** 20;
 
 const HALF = 32768;
 const [SPACE, CAPITAL, BYTE] = [27, 28, 29];
 
-// A stream of numbers and texts: coder.h.
+// A stream of numbers and texts: coder.h, or plain.h.
 class Stream {
-  constructor(bytes) {
+  constructor(bytes, isPlain) {
     this.bytes = bytes;
     this.at = 0;
+    if (isPlain) return Object.assign(this, { small: this.plain, number: this.plain, coded: this.letters });
     this.low = 0;
     this.high = 2 ** 32 - 1;
     this.leans = new Int16Array(CELLS);
@@ -69,6 +68,16 @@ class Stream {
     return bit;
   }
 
+  plain() {
+    let number = 0;
+    for (let unit = 1, byte = 128; byte > 127; unit *= 128) {
+      check(this.at < this.bytes.length);
+      byte = this.bytes[this.at++];
+      number += (byte & 127) * unit;
+    }
+    return number;
+  }
+
   small(kind) {
     let number = 0;
     while (this.cell(kind * NODES + number)) number++;
@@ -92,8 +101,8 @@ class Stream {
       const place = this.past << 5 | node;
       const a = FIRST + (place & 1023);
       const b = SECOND + (place & 32767);
-      const c = THIRD + (Math.imul(place, 0x9E3779B1) >>> 13);
-      const [ofA, ofB, ofC] = [3 * times[a], 24 * times[b], 240 * times[c]];
+      const c = THIRD + place;
+      const [ofA, ofB, ofC] = [times[a], 5 * times[b], 100 * times[c]];
       const sum = HALF + ofA * (leans[a] + HALF) + ofB * (leans[b] + HALF) + ofC * (leans[c] + HALF);
       const bit = this.bit(sum / (1 + ofA + ofB + ofC) | 0);
       this.learn(a, bit);
@@ -113,7 +122,17 @@ class Stream {
 
   // The text that begins with what is known.
   text(known = '') {
-    let bytes = known;
+    const bytes = known + this.coded(known);
+    return /[^\0-\x7f]/.test(bytes) ? new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt())) : bytes;
+  }
+
+  letters() {
+    const until = this.plain() + this.at;
+    return String.fromCharCode(...this.bytes.subarray(this.at, this.at = until));
+  }
+
+  coded(known) {
+    let bytes = '';
     this.past = 0;
     for (const letter of known.slice(-3)) {
       this.past = this.past << 5 | (letter > '_' ? letter.charCodeAt() - 96 : letter === ' ' ? SPACE : BYTE);
@@ -124,7 +143,7 @@ class Stream {
       else if (symbol >= SPACE) letter = symbol === BYTE ? this.byte() : ' **-/'.charCodeAt(symbol - SPACE);
       bytes += String.fromCharCode(letter);
     }
-    return /[^\0-\x7f]/.test(bytes) ? utf8.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt())) : bytes;
+    return bytes;
   }
 
   // So many of what is read so.
@@ -141,11 +160,11 @@ class Stream {
 
 const numberAt = (bytes, at) => new DataView(bytes.buffer).getUint32(at, true);
 
-// The stream of a file of this version; identity: that of the index, if it is known.
+// The stream of a file of this version; identity: that of the index, for its chunks, which are plain.
 function openFile(bytes, identity) {
   const [mark, size, own] = [0, 4, 8].map((at) => numberAt(bytes, at));
-  check(mark === 0x25A5757 && size === bytes.length && (identity ?? own) === own);
-  return new Stream(bytes.subarray(12));
+  check(mark === 0x35A5757 && size === bytes.length && (identity ?? own) === own);
+  return new Stream(bytes.subarray(12), identity !== undefined);
 }
 
 /* Words: word.h, by number. Each with the place where it stands, so that it can be marked there. */
@@ -667,8 +686,9 @@ const WAYS = {
   },
   form(index, typed, matches) {
     if (typed.length < 4) return;
+    const own = skeleton(typed);
     index.each(typed.slice(0, 2), (letters, family) => {
-      if (isWholeWord(letters) && skeleton(letters) === skeleton(typed)) keep(matches, letters, family, 0.8);
+      if (isWholeWord(letters) && skeleton(letters) === own) keep(matches, letters, family, 0.8);
     });
   },
   slip(index, typed, matches) {

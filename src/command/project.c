@@ -144,7 +144,7 @@ bool project_load(struct project *project)
 	aliases_propose(
 		&project->handbook, &project->years, &project->arena, &project->diagnostics);
 	searches_init(&project->searches, &project->handbook, project->worker_count,
-		&project->arena, &project->diagnostics);
+		&project->diagnostics);
 	questions_check(&project->searches, &project->arena, &project->diagnostics);
 	layouts_load(
 		&project->layout, project->layout_source, &project->arena, &project->diagnostics);
@@ -181,6 +181,7 @@ enum status project_end(struct project *project, FILE *out)
 	}
 	enum status status = exit_status(project);
 	excerpts_release(&excerpts);
+	searches_release(&project->searches);
 	arena_release(&project->arena);
 	return status;
 }

@@ -1,7 +1,11 @@
 /* The arithmetic coder and its numbers and texts, both ways. See coder.h. */
 #include "search/coder.h"
 
+#include "search/plain.h"
+
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum {
 	CHANCE_ONE = 1 << 16, /* certain */
@@ -11,9 +15,9 @@ enum {
 	NODES = PLACES + 32 * 8, /* of a kind: and of digits, by how many there are */
 	SYMBOL_BITS = 5,
 	SYMBOLS = 1 << SYMBOL_BITS,
-	PAST_MASK = SYMBOLS * SYMBOLS * SYMBOLS - 1, /* of the last three symbols */
-	HASH_BITS = 19,
-	BEYOND_MAX = 3, /* bytes that reading is ahead of what was written */
+	PASTS = SYMBOLS * SYMBOLS * SYMBOLS, /* last three symbols */
+	SET_BITS = 64,                       /* of a word of a set */
+	BEYOND_MAX = 3,                      /* bytes that reading is ahead of what was written */
 };
 
 enum symbol {
@@ -33,29 +37,44 @@ struct cell {
 
 struct text_model {
 	struct cell bytes[256];
-	struct cell first[SYMBOLS * SYMBOLS];
-	struct cell second[SYMBOLS * SYMBOLS * SYMBOLS];
-	struct cell third[1 << HASH_BITS];
+	struct cell first[SYMBOLS][SYMBOLS]; /* [past][node] */
+	struct cell second[SYMBOLS * SYMBOLS][SYMBOLS];
+	struct cell third[PASTS][SYMBOLS];
+	uint64_t touched[PASTS / SET_BITS]; /* a bit for each past of `third` that was met */
 };
 
 struct coder_model {
-	struct arena *arena;
-	struct text_model *texts; /* NULL as long as there was no text */
 	struct cell numbers[NUMBER_KINDS][NODES];
+	struct text_model texts;
 };
 
-static struct coder_model *new_model(struct arena *arena)
+/* Not in the arena, which would clear what few streams ever touch. */
+struct coder_model *coder_model_new(struct arena *arena)
 {
-	struct coder_model *model = arena_new(arena, struct coder_model, 1);
-	model->arena = arena;
+	struct coder_model *model = calloc(1, sizeof *model);
+	if (!model)
+		arena_out_of_memory(sizeof *model);
+	arena_defer(arena, free, model);
 	return model;
 }
 
-static struct text_model *texts_of(struct coder_model *model)
+/* Most streams touch little of `third`. */
+static void forget_texts(struct text_model *texts)
 {
-	if (!model->texts)
-		model->texts = arena_new(model->arena, struct text_model, 1);
-	return model->texts;
+	for (size_t i = 0; i < PASTS / SET_BITS; i++)
+		for (uint64_t *set = &texts->touched[i]; *set; *set &= *set - 1)
+			memset(texts->third[i * SET_BITS + (size_t)__builtin_ctzll(*set)], 0,
+				sizeof *texts->third);
+	memset(texts->bytes, 0, sizeof texts->bytes);
+	memset(texts->first, 0, sizeof texts->first);
+	memset(texts->second, 0, sizeof texts->second);
+}
+
+/* What was learnt from the stream before. */
+static void forget(struct coder_model *model)
+{
+	memset(model->numbers, 0, sizeof model->numbers);
+	forget_texts(&model->texts);
 }
 
 static uint32_t chance_of(const struct cell *cell)
@@ -80,38 +99,44 @@ static uint32_t cut_of(uint32_t low, uint32_t high, uint32_t chance)
 	return low + (uint32_t)((uint64_t)(high - low) * chance >> 16);
 }
 
-/* The cells of a bit within a symbol. */
+/* The cells of a symbol's bits, [node] each, by what they go by. */
 struct mixture {
 	struct cell *cells[3];
 };
 
 /* past    the last three symbols, five bits each */
-static struct mixture mixture_of(struct text_model *model, uint32_t past, uint32_t node)
+static struct mixture mixture_of(struct text_model *model, uint32_t past)
 {
-	uint32_t place = past << SYMBOL_BITS | node;
+	model->touched[past / SET_BITS] |= UINT64_C(1) << past % SET_BITS;
 	return (struct mixture){{
-		&model->first[place & (SYMBOLS * SYMBOLS - 1)],
-		&model->second[place & PAST_MASK],
-		&model->third[place * UINT32_C(0x9E3779B1) >> (32 - HASH_BITS)],
+		model->first[past % SYMBOLS],
+		model->second[past % (SYMBOLS * SYMBOLS)],
+		model->third[past],
 	}};
 }
 
-static uint32_t mixed_chance(const struct mixture *mixture)
+static uint32_t mixed_chance(const struct mixture *mixture, uint32_t node)
 {
-	static const uint32_t shares[] = {3, 24, 240};
+	static const uint32_t shares[] = {1, 5, 100};
 	uint32_t sum = CHANCE_HALF, weight = 1;
 	for (size_t i = 0; i < 3; i++) {
-		uint32_t own = shares[i] * mixture->cells[i]->times;
-		sum += own * chance_of(mixture->cells[i]);
+		const struct cell *cell = &mixture->cells[i][node];
+		uint32_t own = shares[i] * cell->times;
+		sum += own * chance_of(cell);
 		weight += own;
 	}
 	return sum / weight;
 }
 
-static void learn_all(const struct mixture *mixture, bool bit)
+static void learn_all(const struct mixture *mixture, uint32_t node, bool bit)
 {
 	for (size_t i = 0; i < 3; i++)
-		learn(mixture->cells[i], bit);
+		learn(&mixture->cells[i][node], bit);
+}
+
+static uint32_t next_past(uint32_t past, uint32_t symbol)
+{
+	return (past << SYMBOL_BITS | symbol) % PASTS;
 }
 
 unsigned coder_digits(uint32_t number, unsigned limit)
@@ -130,13 +155,11 @@ static struct cell *digit_cell(struct cell cells[NODES], unsigned digits, uint32
 
 /* Writing */
 
-void encoder_init(struct encoder *encoder, struct buffer *out, struct arena *arena)
+void encoder_init(struct encoder *encoder, struct buffer *out, struct coder_model *model)
 {
-	*encoder = (struct encoder){
-		.out = out,
-		.model = new_model(arena),
-		.high = UINT32_MAX,
-	};
+	if (model)
+		forget(model);
+	*encoder = (struct encoder){.out = out, .model = model, .high = UINT32_MAX};
 }
 
 static void put_bit(struct encoder *encoder, uint32_t chance, bool bit)
@@ -161,7 +184,7 @@ static void put_cell(struct encoder *encoder, struct cell *cell, bool bit)
 		learn(cell, bit);
 }
 
-void encode_small(struct encoder *encoder, unsigned kind, uint32_t number)
+static void put_small(struct encoder *encoder, unsigned kind, uint32_t number)
 {
 	struct cell *cells = encoder->model->numbers[kind];
 	for (uint32_t i = 0; i < number; i++)
@@ -169,28 +192,40 @@ void encode_small(struct encoder *encoder, unsigned kind, uint32_t number)
 	put_cell(encoder, &cells[number], false);
 }
 
+void encode_small(struct encoder *encoder, unsigned kind, uint32_t number)
+{
+	if (encoder->model)
+		put_small(encoder, kind, number);
+	else
+		plain_put_number(encoder->out, number);
+}
+
 void encode_number(struct encoder *encoder, unsigned kind, uint32_t number)
 {
 	assert(number < CODER_NUMBER_MAX);
+	if (!encoder->model) {
+		plain_put_number(encoder->out, number);
+		return;
+	}
 	struct cell *cells = encoder->model->numbers[kind];
 	uint32_t more = number + 1;
 	unsigned digits = coder_digits(more >> 1, PLACES);
-	encode_small(encoder, kind, digits);
+	put_small(encoder, kind, digits);
 	for (unsigned i = digits; i-- > 0;)
 		put_cell(encoder, digit_cell(cells, digits, more >> (i + 1)), more >> i & 1);
 }
 
 static void put_symbol(struct encoder *encoder, uint32_t *past, uint32_t symbol)
 {
+	struct mixture mixture = mixture_of(&encoder->model->texts, *past);
 	uint32_t node = 1;
 	for (unsigned i = SYMBOL_BITS; i-- > 0;) {
 		bool bit = symbol >> i & 1;
-		struct mixture mixture = mixture_of(encoder->model->texts, *past, node);
-		put_bit(encoder, mixed_chance(&mixture), bit);
-		learn_all(&mixture, bit);
+		put_bit(encoder, mixed_chance(&mixture, node), bit);
+		learn_all(&mixture, node, bit);
 		node = node << 1 | bit;
 	}
-	*past = (*past << SYMBOL_BITS | symbol) & PAST_MASK;
+	*past = next_past(*past, symbol);
 }
 
 static void put_byte(struct encoder *encoder, unsigned char byte)
@@ -198,7 +233,7 @@ static void put_byte(struct encoder *encoder, unsigned char byte)
 	uint32_t node = 1;
 	for (unsigned i = 8; i-- > 0;) {
 		bool bit = byte >> i & 1;
-		put_cell(encoder, &encoder->model->texts->bytes[node], bit);
+		put_cell(encoder, &encoder->model->texts.bytes[node], bit);
 		node = node << 1 | bit;
 	}
 }
@@ -226,15 +261,17 @@ static uint32_t past_of(text known)
 {
 	uint32_t past = 0;
 	for (size_t i = 0; i < known.size; i++)
-		past = (past << SYMBOL_BITS | symbol_of(known.data[i])) &
-			(SYMBOLS * SYMBOLS * SYMBOLS - 1);
+		past = next_past(past, symbol_of(known.data[i]));
 	return past;
 }
 
 void encode_text(struct encoder *encoder, text whole, size_t known)
 {
+	if (!encoder->model) {
+		plain_put_text(encoder->out, text_slice(whole, known, whole.size));
+		return;
+	}
 	uint32_t past = past_of(text_slice(whole, 0, known));
-	texts_of(encoder->model);
 	for (size_t i = known; i < whole.size; i++) {
 		char byte = whole.data[i];
 		uint32_t symbol = symbol_of(byte);
@@ -250,7 +287,8 @@ void encode_text(struct encoder *encoder, text whole, size_t known)
 /* What the reader takes to follow is all ones: one byte of the lower end is enough. */
 void encoder_end(struct encoder *encoder)
 {
-	buffer_add_byte(encoder->out, (char)(encoder->low >> 24));
+	if (encoder->model)
+		buffer_add_byte(encoder->out, (char)(encoder->low >> 24));
 }
 
 /* Reading */
@@ -267,13 +305,12 @@ static void take_byte(struct decoder *decoder)
 	decoder->code = decoder->code << 8 | byte;
 }
 
-void decoder_init(struct decoder *decoder, text bytes, struct arena *arena)
+void decoder_init(struct decoder *decoder, text bytes, struct coder_model *model)
 {
-	*decoder = (struct decoder){
-		.rest = bytes,
-		.model = new_model(arena),
-		.high = UINT32_MAX,
-	};
+	*decoder = (struct decoder){.rest = bytes, .model = model, .high = UINT32_MAX};
+	if (!model)
+		return;
+	forget(model);
 	for (size_t i = 0; i < sizeof decoder->code; i++)
 		take_byte(decoder);
 }
@@ -302,8 +339,17 @@ static bool get_cell(struct decoder *decoder, struct cell *cell)
 	return bit;
 }
 
+static uint32_t take_plain(struct decoder *decoder, uint32_t max)
+{
+	uint32_t number;
+	decoder->is_over |= !plain_take_number(&decoder->rest, &number) || number > max;
+	return decoder->is_over ? 0 : number;
+}
+
 uint32_t decode_small(struct decoder *decoder, unsigned kind)
 {
+	if (!decoder->model)
+		return take_plain(decoder, CODER_SMALL_MAX);
 	struct cell *cells = decoder->model->numbers[kind];
 	uint32_t number = 0;
 	while (!decoder->is_over && get_cell(decoder, &cells[number]))
@@ -313,6 +359,8 @@ uint32_t decode_small(struct decoder *decoder, unsigned kind)
 
 uint32_t decode_number(struct decoder *decoder, unsigned kind)
 {
+	if (!decoder->model)
+		return take_plain(decoder, CODER_NUMBER_MAX - 1);
 	struct cell *cells = decoder->model->numbers[kind];
 	uint32_t digits = decode_small(decoder, kind);
 	decoder->is_over |= digits >= PLACES - 1;
@@ -324,15 +372,15 @@ uint32_t decode_number(struct decoder *decoder, unsigned kind)
 
 static uint32_t get_symbol(struct decoder *decoder, uint32_t *past)
 {
+	struct mixture mixture = mixture_of(&decoder->model->texts, *past);
 	uint32_t node = 1;
 	for (unsigned i = 0; i < SYMBOL_BITS; i++) {
-		struct mixture mixture = mixture_of(decoder->model->texts, *past, node);
-		bool bit = get_bit(decoder, mixed_chance(&mixture));
-		learn_all(&mixture, bit);
+		bool bit = get_bit(decoder, mixed_chance(&mixture, node));
+		learn_all(&mixture, node, bit);
 		node = node << 1 | bit;
 	}
-	uint32_t symbol = node & (SYMBOLS - 1);
-	*past = (*past << SYMBOL_BITS | symbol) & PAST_MASK;
+	uint32_t symbol = node % SYMBOLS;
+	*past = next_past(*past, symbol);
 	return symbol;
 }
 
@@ -340,7 +388,7 @@ static char get_byte(struct decoder *decoder)
 {
 	uint32_t node = 1;
 	while (node < 256)
-		node = node << 1 | get_cell(decoder, &decoder->model->texts->bytes[node]);
+		node = node << 1 | get_cell(decoder, &decoder->model->texts.bytes[node]);
 	return (char)node;
 }
 
@@ -362,12 +410,21 @@ static char get_letter(struct decoder *decoder, uint32_t *past, uint32_t symbol)
 	return others[symbol - SYMBOL_SPACE];
 }
 
+static text take_plain_text(struct decoder *decoder, text known, struct arena *arena)
+{
+	text rest;
+	decoder->is_over |=
+		!plain_take_text(&decoder->rest, &rest) || known.size + rest.size > CODER_TEXT_MAX;
+	return decoder->is_over ? TEXT("") : arena_concat(arena, known, rest);
+}
+
 text decode_text(struct decoder *decoder, text known, struct arena *arena)
 {
+	if (!decoder->model)
+		return take_plain_text(decoder, known, arena);
 	char letters[CODER_TEXT_MAX];
 	size_t size = known.size < sizeof letters ? known.size : sizeof letters;
 	uint32_t past = past_of(known), symbol;
-	texts_of(decoder->model);
 	if (size)
 		memcpy(letters, known.data, size);
 	while ((symbol = get_symbol(decoder, &past)) != SYMBOL_END) {

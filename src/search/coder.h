@@ -21,17 +21,14 @@
  * a capital whose letter follows (28), any other byte, in eight bits that follow (29), - (30) and
  * / (31). A bit of a symbol has three cells: by the bits before it and the last one, two and three
  * symbols (zeros before the beginning). With c1, t1 the chance and times of the first, and so on:
- *	chance = (3 * (t1 * c1 + 8 * t2 * c2 + 80 * t3 * c3) + 32768)
- *		/ (3 * (t1 + 8 * t2 + 80 * t3) + 1)
- * The third cell is found by a hash of its 20 bits (the first 19 of them times 0x9E3779B1, modulo
- * 2^32), so that some share one.
+ *	chance = (t1 * c1 + 5 * t2 * c2 + 100 * t3 * c3 + 32768) / (t1 + 5 * t2 + 100 * t3 + 1)
  *
  * The bytes, after the carryless coder of M. Mahoney's lpaq1: an interval [low, high] of 32 bits is
  * cut at low + (high - low) * chance / 65536; a one keeps the lower part, a zero what is above. The
  * first byte is written as soon as both ends have it.
  *
  *	struct encoder encoder;
- *	encoder_init(&encoder, &buffer, &arena);
+ *	encoder_init(&encoder, &buffer, coder_model_new(&arena));
  *	encode_number(&encoder, NUMBER_COUNT, 7);
  *	encode_text(&encoder, TEXT("stagedagen"), 5);		the reader knows "stage"
  *	encoder_end(&encoder);
@@ -67,7 +64,13 @@ enum number_kind {
 
 enum { CODER_NUMBER_MAX = 1 << 30, CODER_SMALL_MAX = 255 };
 
+/*
+ * What a stream has taught so far. One stream after the other may use it; each begins with nothing.
+ */
 struct coder_model;
+
+/* arena    owns it: 4.4 MB, most of which stays untouched */
+struct coder_model *coder_model_new(struct arena *arena);
 
 struct encoder {
 	struct buffer *out;
@@ -76,8 +79,8 @@ struct encoder {
 	uint32_t high;
 };
 
-/* arena    owns the model: 90 kB, and 2.3 MB more once there is a text */
-void encoder_init(struct encoder *encoder, struct buffer *out, struct arena *arena);
+/* model    NULL = all of the stream is plain (plain.h): the kinds don't matter */
+void encoder_init(struct encoder *encoder, struct buffer *out, struct coder_model *model);
 /* kind     enum number_kind, plus a place in it
  * number   below CODER_NUMBER_MAX */
 void encode_number(struct encoder *encoder, unsigned kind, uint32_t number);
@@ -100,8 +103,9 @@ struct decoder {
 /*
  * Whatever the bytes are, reading ends: past their end come zeros and empty texts. Counts that were
  * read are the caller's to bound.
+ * model    NULL = it was written plain
  */
-void decoder_init(struct decoder *decoder, text bytes, struct arena *arena);
+void decoder_init(struct decoder *decoder, text bytes, struct coder_model *model);
 uint32_t decode_number(struct decoder *decoder, unsigned kind);
 uint32_t decode_small(struct decoder *decoder, unsigned kind);
 /* The text that begins with `known`; in the arena. Longer ones than CODER_TEXT_MAX are damage. */

@@ -175,7 +175,10 @@ bool edition_search_open(struct format_index *out, const struct edition_search *
 	struct index_files *files = arena_new(arena, struct index_files, 1);
 	files->arena = arena;
 	const struct search_output output = {keep, files};
-	index_write(&search->index, view, worker_count, &output);
+	struct index_writer writer;
+	index_writer_init(&writer, worker_count);
+	index_write(&writer, &search->index, view, &output);
+	index_writer_release(&writer);
 	return files->first.size &&
 		format_open(out, files->first, load_chunk, files, arena) == FORMAT_GOOD;
 }

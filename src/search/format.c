@@ -27,8 +27,8 @@ static enum format_fault check_header(text bytes)
 	return bytes.size > number_at(bytes, 4) ? FORMAT_DAMAGED : FORMAT_GOOD;
 }
 
-enum format_fault format_begin(
-	struct format_stream *out, text bytes, uint32_t *identity, struct arena *arena)
+enum format_fault format_begin(struct format_stream *out, text bytes, uint32_t *identity,
+	struct coder_model *model, struct arena *arena)
 {
 	enum format_fault fault = check_header(bytes);
 	if (fault != FORMAT_GOOD)
@@ -37,7 +37,7 @@ enum format_fault format_begin(
 	text stream = text_slice(bytes, FORMAT_HEADER_SIZE, bytes.size);
 	out->arena = arena;
 	out->count_max = COUNT_MAX_LEAST + (uint32_t)stream.size * COUNT_MAX_PER_BYTE;
-	decoder_init(&out->decoder, stream, arena);
+	decoder_init(&out->decoder, stream, model);
 	return FORMAT_GOOD;
 }
 
@@ -212,11 +212,14 @@ static bool read_chunks(struct format_index *index, struct format_stream *stream
 enum format_fault format_open(
 	struct format_index *out, text bytes, format_load *load, void *payload, struct arena *arena)
 {
+	struct arena scratch;
+	arena_init(&scratch);
 	struct format_stream stream;
 	*out = (struct format_index){.arena = arena, .load = load, .payload = payload};
-	out->fault = format_begin(&stream, bytes, &out->identity, arena);
+	out->fault = format_begin(&stream, bytes, &out->identity, coder_model_new(&scratch), arena);
 	if (out->fault == FORMAT_GOOD &&
 		(!read_head(out, &stream) || (out->is_inline && !read_chunks(out, &stream))))
 		out->fault = FORMAT_DAMAGED;
+	arena_release(&scratch);
 	return out->fault;
 }

@@ -12,7 +12,9 @@
  *	0	4	"WWZ" and the format's version (FORMAT_VERSION)
  *	4	4	bytes of this file, little-endian
  *	8	4	identity: the same in all files of one index, another if anything differs
- *	12	rest	a stream of numbers and texts, as coder.h has them
+ *	12	rest	a stream of numbers and texts, as coder.h has them: in the first file coded,
+ *			so that a small index, which is loaded whole, is as small as can be; in the
+ *			others, of which a question needs a few, plain, so that they are soon made
  *
  * In the tables below "word W" is a sorted word: NUMBER_SHARED, letters that it shares with the one
  * before; then the text, of which those are known. The numbers' kinds are coder.h's.
@@ -100,7 +102,7 @@
 #include "search/format_links.h"
 
 enum {
-	FORMAT_VERSION = 2,
+	FORMAT_VERSION = 3,
 	FORMAT_HEADER_SIZE = 12,
 	PAGES_A_BLOCK = 32,
 	FIELD_WEIGHTS = 5, /* of a posting, by where the word stands (weight.h) */

@@ -23,7 +23,7 @@ static bool open_chunk(struct format_index *index, uint32_t chunk, struct format
 		set_fault(index, FORMAT_CHUNK_MISSING);
 		return false;
 	}
-	enum format_fault fault = format_begin(stream, bytes, &identity, index->arena);
+	enum format_fault fault = format_begin(stream, bytes, &identity, NULL, index->arena);
 	if (fault == FORMAT_GOOD && identity != index->identity)
 		fault = FORMAT_CHUNK_FOREIGN;
 	if (fault != FORMAT_GOOD)

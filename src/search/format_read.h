@@ -15,9 +15,9 @@ struct format_stream {
 	struct arena *arena;
 };
 
-/* The bytes of a file: its header is looked at, and its stream begun. */
-enum format_fault format_begin(
-	struct format_stream *out, text bytes, uint32_t *identity, struct arena *arena);
+/* The bytes of a file: its header is looked at, and its stream begun (coder.h on the model). */
+enum format_fault format_begin(struct format_stream *out, text bytes, uint32_t *identity,
+	struct coder_model *model, struct arena *arena);
 /* False, and 0, if so many don't fit. */
 bool format_read_count(struct format_stream *stream, uint32_t *count);
 bool format_read_word(struct format_stream *stream, text before, text *word);

@@ -31,10 +31,10 @@ static void cut_postings(struct packing *packing)
 {
 	size_t size = SIZE_MAX / 2;
 	for (size_t f = 0; f < packing->shown->family_count; f++) {
-		size += packing->tallies->lists[f].count;
+		size += packing->lists[f].count;
 		if (size >= PACK_CHUNK_SIZE && !(packing->is_inline && f)) {
 			add_cut(packing, &packing->shards, f);
-			size = packing->tallies->lists[f].count;
+			size = packing->lists[f].count;
 		}
 	}
 }
@@ -57,11 +57,11 @@ static void cut_pages(struct packing *packing)
 	}
 }
 
-void pack_init(struct packing *out, const struct shown *shown, const struct tallies *tallies,
-	bool is_inline, struct arena *arena)
+void pack_init(struct packing *out, const struct shown *shown, const struct format_list lists[],
+	bool is_inline)
 {
 	*out = (struct packing){
-		.shown = shown, .tallies = tallies, .arena = arena, .is_inline = is_inline};
+		.shown = shown, .lists = lists, .arena = shown->arena, .is_inline = is_inline};
 	cut_vocabulary(out);
 	cut_postings(out);
 	cut_pages(out);

@@ -9,14 +9,14 @@
 #include "search/tally.h"
 
 enum {
-	PACK_SIZE_MAX = 1 << 30,     /* bytes of anything here */
-	PACK_CHUNK_SIZE = 16 * 1024, /* where a chunk ends, about; a family is never cut in two */
+	PACK_SIZE_MAX = 1 << 30,    /* bytes of anything here */
+	PACK_CHUNK_SIZE = 8 * 1024, /* where a chunk ends, about; a family is never cut in two */
 };
 
 /* What is written, and how it is cut into chunks. Nothing is cut if it all stands in one file. */
 struct packing {
 	const struct shown *shown;
-	const struct tallies *tallies;
+	const struct format_list *lists; /* lists[family]: its postings */
 	struct arena *arena;
 	bool is_inline;
 	struct cuts LIST(uint32_t) blocks; /* the first word of each, by place in the vocabulary */
@@ -29,8 +29,8 @@ struct packing {
 };
 
 /* Finds the groups, and where chunks end. */
-void pack_init(struct packing *out, const struct shown *shown, const struct tallies *tallies,
-	bool is_inline, struct arena *arena);
+void pack_init(struct packing *out, const struct shown *shown, const struct format_list lists[],
+	bool is_inline);
 bool pack_begins_page(const struct packing *packing, size_t section);
 void pack_find_groups(struct packing *packing);
 

@@ -1,17 +1,9 @@
 /* The vocabulary: what stands in the view, in blocks, and the everyday words. See pack.h. */
 #include "search/pack.h"
 
-static size_t shared_size(text a, text b)
-{
-	size_t size = 0;
-	while (size < a.size && size < b.size && a.data[size] == b.data[size])
-		size++;
-	return size;
-}
-
 void pack_word(struct encoder *encoder, text word, text before)
 {
-	size_t shared = shared_size(word, before);
+	size_t shared = text_shared(word, before);
 	encode_small(encoder, NUMBER_SHARED + format_shared_kind(before), (uint32_t)shared);
 	encode_text(encoder, word, shared);
 }

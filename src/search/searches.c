@@ -7,19 +7,26 @@
 enum { LIST_SIZE_MAX = 16 * 1024 * 1024 };
 
 void searches_init(struct searches *searches, const struct handbook *handbook, size_t worker_count,
-	struct arena *arena, struct diagnostics *diagnostics)
+	struct diagnostics *diagnostics)
 {
-	*searches = (struct searches){handbook,
-		arena_new(arena, struct edition_search *, handbook->edition_count), worker_count,
-		arena, diagnostics};
+	*searches = (struct searches){
+		.handbook = handbook, .worker_count = worker_count, .diagnostics = diagnostics};
+	arena_init(&searches->arena);
+	searches->items =
+		arena_new(&searches->arena, struct edition_search *, handbook->edition_count);
+}
+
+void searches_release(struct searches *searches)
+{
+	arena_release(&searches->arena);
 }
 
 const struct edition_search *searches_of(struct searches *searches, const struct edition *edition)
 {
 	struct edition_search **item = &searches->items[edition - searches->handbook->editions];
 	if (!*item) {
-		*item = arena_new(searches->arena, struct edition_search, 1);
-		edition_search_build(*item, edition, searches->worker_count, searches->arena,
+		*item = arena_new(&searches->arena, struct edition_search, 1);
+		edition_search_build(*item, edition, searches->worker_count, &searches->arena,
 			searches->diagnostics);
 	}
 	return *item;
@@ -36,7 +43,7 @@ struct entry {
 struct site_search {
 	struct searches *searches;
 	struct entries LIST(struct entry) entries; /* by edition, the newest first, and view */
-	size_t workers_each;                       /* for one index */
+	struct index_writer *writers;              /* by worker */
 	const struct search_output *output;
 };
 
@@ -55,10 +62,10 @@ static void add_entries(struct site_search *site, const struct edition *edition)
 	struct viewset has = index_views(index);
 	for (size_t v = 0; v < views->count; v++)
 		if (viewset_has(&has, v))
-			*list_add(&site->entries, site->searches->arena) =
+			*list_add(&site->entries, &site->searches->arena) =
 				(struct entry){edition, index, v,
 					tree_address(edition, &views->items[v], v == VIEW_GENERAL,
-						site->searches->arena)};
+						&site->searches->arena)};
 }
 
 /* Puts the files of one index below its tree's address. */
@@ -78,13 +85,12 @@ static void put_placed(void *payload, text name, text bytes)
 
 static void write_entry(void *payload, size_t job, size_t worker)
 {
-	(void)worker;
 	const struct site_search *site = payload;
 	const struct entry *entry = &site->entries.items[job];
 	struct placed_output placed = {.output = site->output, .address = entry->address};
 	arena_init(&placed.scratch);
 	const struct search_output output = {put_placed, &placed};
-	index_write(entry->index, entry->view, site->workers_each, &output);
+	index_write(&site->writers[worker], entry->index, entry->view, &output);
 	arena_release(&placed.scratch);
 }
 
@@ -93,8 +99,13 @@ static void write_indexes(struct site_search *site)
 {
 	size_t workers = site->searches->worker_count;
 	bool is_many = site->entries.count > workers;
-	site->workers_each = is_many ? 1 : workers;
-	pool_run(is_many ? workers : 1, site->entries.count, write_entry, site);
+	size_t writer_count = is_many ? workers : 1;
+	site->writers = arena_new(&site->searches->arena, struct index_writer, writer_count);
+	for (size_t i = 0; i < writer_count; i++)
+		index_writer_init(&site->writers[i], is_many ? 1 : workers);
+	pool_run(writer_count, site->entries.count, write_entry, site);
+	for (size_t i = 0; i < writer_count; i++)
+		index_writer_release(&site->writers[i]);
 }
 
 static void add_view(struct json *json, const struct entry *entry, const struct config *config)

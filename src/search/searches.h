@@ -30,13 +30,14 @@ struct searches {
 	const struct handbook *handbook;
 	struct edition_search **items; /* by edition; NULL = not built yet */
 	size_t worker_count;
-	struct arena *arena;
+	struct arena arena; /* its own, so that other stages may work beside it */
 	struct diagnostics *diagnostics;
 };
 
 /* All must live as long as the searches. */
 void searches_init(struct searches *searches, const struct handbook *handbook, size_t worker_count,
-	struct arena *arena, struct diagnostics *diagnostics);
+	struct diagnostics *diagnostics);
+void searches_release(struct searches *searches);
 /* edition    one of the handbook's. */
 const struct edition_search *searches_of(struct searches *searches, const struct edition *edition);
 /* output     gets addresses from the site's root; may be called by several threads at once */

@@ -90,63 +90,67 @@ static void list_touched(struct adder *adder)
 		}
 }
 
-/* How much of a family is worth keeping. */
-struct standard {
-	bool keeps_single; /* once in running text */
-	bool keeps_parts;  /* only in compounds in running text */
+/* What makes a posting worth keeping. */
+enum worth {
+	WORTH_FIELD,    /* in a title or the like: always */
+	WORTH_SEVERAL,  /* more than once in running text: always */
+	WORTH_SINGLE,   /* once in running text */
+	WORTH_COMPOUND, /* only in compounds in running text */
+	WORTHS
 };
 
-static bool is_worth(const struct tally *tally, const struct standard *standard)
+static enum worth worth_of(const struct tally *tally)
 {
 	if (tally->fields || tally->part_fields)
-		return true;
-	return tally->count == 0 ? standard->keeps_parts
-				 : tally->count > 1 || standard->keeps_single;
+		return WORTH_FIELD;
+	if (tally->count == 0)
+		return WORTH_COMPOUND;
+	return tally->count > 1 ? WORTH_SEVERAL : WORTH_SINGLE;
 }
 
-/* Of the sections that were touched, those to keep. */
-static size_t count_worth(const struct adder *adder, const struct standard *standard)
+/* Which postings of a family are kept. */
+struct selection {
+	bool keeps[WORTHS];
+	size_t count;
+};
+
+/* tally.h says which are left out. */
+static struct selection select_postings(const struct adder *adder)
 {
-	size_t count = 0;
+	size_t counts[WORTHS] = {0};
 	for (size_t i = 0; i < adder->count; i++)
-		count += is_worth(&adder->tallies[adder->sections[i]], standard);
-	return count;
-}
-
-static bool is_usual(const struct adder *adder)
-{
-	const struct standard all = {true, true}, outstanding = {false, true};
-	size_t count = count_worth(adder, &all);
-	return count >= USUAL_MIN && count * USUAL_SHARE > adder->section_count &&
-		count_worth(adder, &outstanding) > 0;
-}
-
-static struct standard choose_standard(const struct adder *adder)
-{
-	const struct standard without_parts = {true, false};
-	return (struct standard){
-		.keeps_single = !is_usual(adder),
-		.keeps_parts = count_worth(adder, &without_parts) < RARE_MAX,
-	};
+		counts[worth_of(&adder->tallies[adder->sections[i]])]++;
+	size_t outstanding = counts[WORTH_FIELD] + counts[WORTH_SEVERAL];
+	bool is_usual = adder->count >= USUAL_MIN &&
+		adder->count * USUAL_SHARE > adder->section_count &&
+		outstanding + counts[WORTH_COMPOUND] > 0;
+	struct selection selection = {{true, true, !is_usual, false}, outstanding};
+	if (!is_usual)
+		selection.count += counts[WORTH_SINGLE];
+	if (outstanding + counts[WORTH_SINGLE] < RARE_MAX) {
+		selection.keeps[WORTH_COMPOUND] = true;
+		selection.count += counts[WORTH_COMPOUND];
+	}
+	return selection;
 }
 
 /* Takes what was added, and leaves nothing behind. */
 static struct format_list take_list(struct adder *adder)
 {
 	list_touched(adder);
-	const struct standard standard = choose_standard(adder);
-	size_t count = count_worth(adder, &standard), next = 0;
-	uint32_t *sections = arena_new(adder->arena, uint32_t, count);
-	uint8_t *codes = arena_new(adder->arena, uint8_t, count);
+	const struct selection selection = select_postings(adder);
+	uint32_t *sections = arena_new(adder->arena, uint32_t, selection.count);
+	uint8_t *codes = arena_new(adder->arena, uint8_t, selection.count);
+	size_t next = 0;
 	for (size_t i = 0; i < adder->count; i++) {
 		struct tally *tally = &adder->tallies[adder->sections[i]];
-		if (is_worth(tally, &standard)) {
+		if (selection.keeps[worth_of(tally)]) {
 			sections[next] = adder->sections[i];
 			codes[next++] = weight_code(tally);
 		}
 		*tally = (struct tally){0};
 	}
-	return (struct format_list){sections, codes, count};
+	return (struct format_list){sections, codes, next};
 }
 
 static void tally_some(void *payload, size_t job, size_t worker)
@@ -161,42 +165,31 @@ static void tally_some(void *payload, size_t job, size_t worker)
 	}
 }
 
-static struct adder *make_adders(struct tallies *tallies, size_t section_count, struct arena *arena)
+static struct adder make_adder(size_t section_count, struct arena *arena)
 {
-	struct adder *adders = arena_new(arena, struct adder, tallies->arena_count);
-	size_t set_size = section_count / SET_BITS + 1;
-	for (size_t i = 0; i < tallies->arena_count; i++) {
-		arena_init(&tallies->arenas[i]);
-		adders[i].arena = &tallies->arenas[i];
-		adders[i].section_count = section_count;
-		adders[i].occupied_size = set_size / SET_BITS + 1;
-		adders[i].tallies = arena_new(arena, struct tally, section_count);
-		adders[i].touched = arena_new(arena, uint64_t, set_size);
-		adders[i].occupied = arena_new(arena, uint64_t, adders[i].occupied_size);
-		adders[i].sections = arena_new(arena, uint32_t, section_count);
-	}
-	return adders;
+	size_t set_size = section_count / SET_BITS + 1, occupied_size = set_size / SET_BITS + 1;
+	return (struct adder){
+		.arena = arena,
+		.tallies = arena_new(arena, struct tally, section_count),
+		.section_count = section_count,
+		.touched = arena_new(arena, uint64_t, set_size),
+		.occupied = arena_new(arena, uint64_t, occupied_size),
+		.occupied_size = occupied_size,
+		.sections = arena_new(arena, uint32_t, section_count),
+	};
 }
 
-void tally_families(
-	struct tallies *out, const struct shown *shown, size_t worker_count, struct arena *arena)
+const struct format_list *tally_families(
+	const struct shown *shown, struct arena arenas[], size_t worker_count)
 {
-	*out = (struct tallies){
-		.lists = arena_new(arena, struct format_list, shown->family_count),
-		.arenas = arena_new(arena, struct arena, worker_count),
-		.arena_count = worker_count,
-	};
 	struct tallying tallying = {
 		.shown = shown,
-		.lists = out->lists,
-		.adders = make_adders(out, shown->section_count, arena),
+		.lists = arena_new(shown->arena, struct format_list, shown->family_count),
+		.adders = arena_new(shown->arena, struct adder, worker_count),
 	};
+	for (size_t i = 0; i < worker_count; i++)
+		tallying.adders[i] = make_adder(shown->section_count, &arenas[i]);
 	pool_run(worker_count, (shown->family_count + FAMILIES_A_JOB - 1) / FAMILIES_A_JOB,
 		tally_some, &tallying);
-}
-
-void tally_release(struct tallies *tallies)
-{
-	for (size_t i = 0; i < tallies->arena_count; i++)
-		arena_release(&tallies->arenas[i]);
+	return tallying.lists;
 }

@@ -16,18 +16,12 @@
 
 enum { USUAL_MIN = 20, RARE_MAX = 4 };
 
-struct tallies {
-	struct format_list *lists; /* lists[family_count] */
-	struct arena *arenas;      /* arenas[arena_count]: one a worker; own the lists */
-	size_t arena_count;
-};
-
 /*
- * arena    owns `lists` itself and the table of arenas; what these own goes with tally_release
+ * Returns lists[family_count], in the arena of `shown`; what they hold is in the workers'.
+ * arenas    arenas[worker_count]
  * O(postings of the families, parts of compounds included).
  */
-void tally_families(
-	struct tallies *out, const struct shown *shown, size_t worker_count, struct arena *arena);
-void tally_release(struct tallies *tallies);
+const struct format_list *tally_families(
+	const struct shown *shown, struct arena arenas[], size_t worker_count);
 
 #endif

@@ -16,11 +16,11 @@ enum {
 	WORD_SIZE = 4, /* bytes, about */
 };
 
-static bool is_small(const struct shown *shown, const struct tallies *tallies)
+static bool is_small(const struct shown *shown, const struct format_list lists[])
 {
 	size_t size = shown->word_count * WORD_SIZE;
 	for (size_t f = 0; f < shown->family_count; f++)
-		size += tallies->lists[f].count;
+		size += lists[f].count;
 	return size <= INLINE_SIZE_MAX;
 }
 
@@ -49,6 +49,7 @@ static void pack_chunk(struct encoder *encoder, const struct packing *packing, s
 
 /* Files, each a stream of its own. */
 struct files {
+	struct index_writer *writer;
 	const struct packing *packing;
 	size_t first_chunk;   /* the one in the first of them */
 	struct buffer *bytes; /* bytes[count] */
@@ -57,37 +58,36 @@ struct files {
 
 static void pack_file(void *payload, size_t job, size_t worker)
 {
-	(void)worker;
 	const struct files *files = payload;
 	struct packing packing = *files->packing;
-	struct arena arena;
-	arena_init(&arena);
-	packing.arena = &arena;
+	packing.arena = &files->writer->arenas[worker];
 	struct encoder encoder;
 	buffer_init(&files->bytes[job], PACK_SIZE_MAX);
-	encoder_init(&encoder, &files->bytes[job], &arena);
+	encoder_init(&encoder, &files->bytes[job], NULL);
 	pack_chunk(&encoder, &packing, files->first_chunk + job);
 	encoder_end(&encoder);
-	arena_release(&arena);
 }
 
-static void pack_files(struct files *files, const struct packing *packing, size_t worker_count)
+static void pack_files(
+	struct files *files, struct index_writer *writer, const struct packing *packing)
 {
 	size_t count = count_chunks(packing), views = pack_has_views(packing);
 	*files = (struct files){
+		.writer = writer,
 		.packing = packing,
 		.first_chunk = packing->is_inline ? count : 0,
 		.count = views + (packing->is_inline ? 0 : count),
 	};
 	files->bytes = arena_new(packing->arena, struct buffer, files->count);
-	pool_run(worker_count, files->count, pack_file, files);
+	pool_run(writer->worker_count, files->count, pack_file, files);
 }
 
-static void pack_first(struct buffer *out, const struct packing *packing)
+static void pack_first(
+	struct buffer *out, struct index_writer *writer, const struct packing *packing)
 {
 	struct encoder encoder;
 	buffer_init(out, PACK_SIZE_MAX);
-	encoder_init(&encoder, out, packing->arena);
+	encoder_init(&encoder, out, writer->model);
 	pack_head(&encoder, packing);
 	for (size_t i = 0; packing->is_inline && i < count_chunks(packing); i++)
 		pack_chunk(&encoder, packing, i);
@@ -122,13 +122,13 @@ static void put_file(const struct search_output *output, text name, uint32_t ide
 	buffer_release(&out);
 }
 
-static void put_files(
-	const struct packing *packing, size_t worker_count, const struct search_output *output)
+static void put_files(struct index_writer *writer, const struct packing *packing,
+	const struct search_output *output)
 {
 	struct buffer first;
 	struct files files;
-	pack_first(&first, packing);
-	pack_files(&files, packing, worker_count);
+	pack_first(&first, writer, packing);
+	pack_files(&files, writer, packing);
 	uint32_t identity = identity_of(&first, &files);
 	for (size_t i = 0; i < files.count; i++) {
 		put_file(output, arena_format(packing->arena, "%zu.bin", i), identity,
@@ -139,20 +139,35 @@ static void put_files(
 	buffer_release(&first);
 }
 
-void index_write(const struct search_index *index, size_t view, size_t worker_count,
+void index_writer_init(struct index_writer *writer, size_t worker_count)
+{
+	*writer = (struct index_writer){.worker_count = worker_count};
+	arena_init(&writer->arena);
+	writer->arenas = arena_new(&writer->arena, struct arena, worker_count);
+	writer->model = coder_model_new(&writer->arena);
+	for (size_t i = 0; i < worker_count; i++)
+		arena_init(&writer->arenas[i]);
+}
+
+void index_writer_release(struct index_writer *writer)
+{
+	for (size_t i = 0; i < writer->worker_count; i++)
+		arena_release(&writer->arenas[i]);
+	arena_release(&writer->arena);
+}
+
+void index_write(struct index_writer *writer, const struct search_index *index, size_t view,
 	const struct search_output *output)
 {
-	struct arena arena;
-	arena_init(&arena);
 	struct shown shown;
-	shown_select(&shown, index, view, &arena);
+	shown_select(&shown, index, view, &writer->arenas[0]);
 	if (shown.section_count) {
-		struct tallies tallies;
+		const struct format_list *lists =
+			tally_families(&shown, writer->arenas, writer->worker_count);
 		struct packing packing;
-		tally_families(&tallies, &shown, worker_count, &arena);
-		pack_init(&packing, &shown, &tallies, is_small(&shown, &tallies), &arena);
-		put_files(&packing, worker_count, output);
-		tally_release(&tallies);
+		pack_init(&packing, &shown, lists, is_small(&shown, lists));
+		put_files(writer, &packing, output);
 	}
-	arena_release(&arena);
+	for (size_t i = 0; i < writer->worker_count; i++)
+		arena_clear(&writer->arenas[i]);
 }

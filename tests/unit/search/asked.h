@@ -79,7 +79,10 @@ static inline struct index_files files_of(
 {
 	struct index_files files = {.arena = &f->arena};
 	const struct search_output output = {keep_file, &files};
-	index_write(&search->index, view, worker_count, &output);
+	struct index_writer writer;
+	index_writer_init(&writer, worker_count);
+	index_write(&writer, &search->index, view, &output);
+	index_writer_release(&writer);
 	return files;
 }
 

@@ -22,8 +22,9 @@ static struct site write_site(struct fixture *f, const struct handbook *book)
 	struct searches searches;
 	struct site site = {.arena = &f->arena};
 	const struct search_output output = {keep, &site};
-	searches_init(&searches, book, 1, &f->arena, &f->diagnostics);
+	searches_init(&searches, book, 1, &f->diagnostics);
 	searches_write(&searches, &output);
+	searches_release(&searches);
 	return site;
 }
 
@@ -115,10 +116,11 @@ static void an_index_is_built_once(void **state)
 	struct fixture *f = *state;
 	struct handbook *book = open_book(f);
 	struct searches searches;
-	searches_init(&searches, book, 2, &f->arena, &f->diagnostics);
+	searches_init(&searches, book, 2, &f->diagnostics);
 	const struct edition_search *first = searches_of(&searches, book->current);
 	assert_ptr_equal(searches_of(&searches, book->current), first);
 	assert_ptr_not_equal(searches_of(&searches, &book->editions[1]), first);
+	searches_release(&searches);
 }
 
 /* Read back */

@@ -23,6 +23,7 @@ static void sections_come_out_in_order_and_once(void **state)
 	struct fixture *f = *state;
 	const struct search_index index = {.words = {postings, starts}};
 	struct shown shown = {
+		.arena = &f->arena,
 		.index = &index,
 		.section_count = SECTION_COUNT,
 		.places = arena_new(&f->arena, uint32_t, SECTION_COUNT),
@@ -32,15 +33,18 @@ static void sections_come_out_in_order_and_once(void **state)
 	};
 	for (uint32_t i = 0; i < SECTION_COUNT; i++)
 		shown.places[i] = i;
-	struct tallies tallies;
-	tally_families(&tallies, &shown, 2, &f->arena);
-	assert_int_equal(tallies.lists[0].count, sizeof expected / sizeof *expected);
-	for (size_t i = 0; i < tallies.lists[0].count; i++)
-		assert_int_equal(tallies.lists[0].sections[i], expected[i]);
-	assert_int_equal(tallies.lists[1].count, 0);
-	assert_int_equal(tallies.lists[2].count, 1);
-	assert_int_equal(tallies.lists[2].sections[0], 63);
-	tally_release(&tallies);
+	struct arena arenas[2];
+	arena_init(&arenas[0]);
+	arena_init(&arenas[1]);
+	const struct format_list *lists = tally_families(&shown, arenas, 2);
+	assert_int_equal(lists[0].count, sizeof expected / sizeof *expected);
+	for (size_t i = 0; i < lists[0].count; i++)
+		assert_int_equal(lists[0].sections[i], expected[i]);
+	assert_int_equal(lists[1].count, 0);
+	assert_int_equal(lists[2].count, 1);
+	assert_int_equal(lists[2].sections[0], 63);
+	arena_release(&arenas[0]);
+	arena_release(&arenas[1]);
 }
 
 int main(void)
