@@ -8,14 +8,47 @@
  * A stage goes on past what it finds, so that one run reports everything; the site is only written
  * if nothing was wrong.
  */
+#include "base/pool.h"
 #include "command/project.h"
 #include "command/timings.h"
 #include "sink/sink.h"
 #include "site/site.h"
 
+struct writing {
+	struct project *project;
+	struct sink *sink;
+	struct site_counts *made;
+	bool with_search;
+};
+
 static void put(void *payload, text path, text bytes)
 {
 	sink_put(payload, path, bytes);
+}
+
+static void write_pages(const struct writing *writing)
+{
+	struct project *project = writing->project;
+	const struct site_output output = {put, writing->sink, writing->with_search};
+	site_write(&project->handbook, &project->years, &project->layout, project->worker_count,
+		&output, writing->made);
+}
+
+static void write_indexes(const struct writing *writing)
+{
+	const struct search_output output = {put, writing->sink};
+	if (writing->with_search)
+		searches_write(&writing->project->searches, &output);
+}
+
+/* Neither knows of the other: where one has work for a single thread only, the other goes on. */
+static void write_either(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	if (job == 0)
+		write_indexes(payload);
+	else
+		write_pages(payload);
 }
 
 /* Renders everything into the output folder, which changes in one step or not at all. */
@@ -25,15 +58,9 @@ static bool write_site(struct project *project, struct site_counts *made,
 	struct sink *sink;
 	if (!sink_open_directory(&sink, project->out, &project->arena, &project->diagnostics))
 		return false;
-	bool with_search = text_equal(project->search, TEXT("all"));
-	const struct site_output output = {put, sink, with_search};
-	site_write(&project->handbook, &project->years, &project->layout, project->worker_count,
-		&output, made);
+	struct writing writing = {project, sink, made, text_equal(project->search, TEXT("all"))};
+	pool_run(project->worker_count > 1 ? 2 : 1, 2, write_either, &writing);
 	timings_stage(timings, TEXT("schrijven"));
-	const struct search_output indexes = {put, sink};
-	if (with_search)
-		searches_write(&project->searches, &indexes);
-	timings_stage(timings, TEXT("zoekindex"));
 	bool is_good = sink_commit(sink, &project->diagnostics);
 	*written = sink->counts;
 	timings_stage(timings, TEXT("wisselen"));
