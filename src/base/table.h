@@ -2,10 +2,10 @@
  * A hash table from text to a number (as a rule an index into a list), in an arena.
  *
  * Open addressing, linear probing. A slot has all of a key of up to eight bytes, or an XXH3 hash of
- * a longer one: short keys are found by one look at memory, and misses compare no bytes. Keys, below
- * 4 GB each, are not copied: they must live as long as the table. Nothing is removed. The order of
- * the table is nobody's business; to iterate, keep a list beside it. Reading is safe from several
- * threads once nothing is added any more.
+ * a longer one: short keys are found by one look at memory, and misses compare no bytes. Keys are
+ * not copied (they must live as long as the table) and below 4 GB each. Nothing is removed. The
+ * order of the table is nobody's business; to iterate, keep a list beside it. Reading is safe from
+ * several threads once nothing is added any more.
  */
 #ifndef BASE_TABLE_H
 #define BASE_TABLE_H
