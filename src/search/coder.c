@@ -11,6 +11,7 @@ enum {
 	CHANCE_ONE = 1 << 16, /* certain */
 	CHANCE_HALF = CHANCE_ONE / 2,
 	TIMES_MAX = 30,
+	INVERSE_BITS = 33,
 	PLACES = 32,             /* of ones that say how many digits */
 	NODES = PLACES + 32 * 8, /* of a kind: and of digits, by how many there are */
 	SYMBOL_BITS = 5,
@@ -46,7 +47,17 @@ struct text_model {
 struct coder_model {
 	struct cell numbers[NUMBER_KINDS][NODES];
 	struct text_model texts;
+	uint32_t inverses[TIMES_MAX + 1]; /* by times */
 };
+
+/*
+ * Rounded up, so that it is less than 1 too much: a number below 2^17 times this is at most
+ * 2^17 / 2^INVERSE_BITS above what dividing gives, less than a divisor of six bits can notice.
+ */
+static uint32_t inverse_of(uint32_t divisor)
+{
+	return (uint32_t)(((UINT64_C(1) << INVERSE_BITS) + divisor - 1) / divisor);
+}
 
 /* Not in the arena, which would clear what few streams ever touch. */
 struct coder_model *coder_model_new(struct arena *arena)
@@ -55,6 +66,8 @@ struct coder_model *coder_model_new(struct arena *arena)
 	if (!model)
 		arena_out_of_memory(sizeof *model);
 	arena_defer(arena, free, model);
+	for (uint32_t times = 0; times <= TIMES_MAX; times++)
+		model->inverses[times] = inverse_of(2 * times + 3);
 	return model;
 }
 
@@ -82,13 +95,19 @@ static uint32_t chance_of(const struct cell *cell)
 	return (uint32_t)(cell->lean + CHANCE_HALF);
 }
 
-static void learn(struct cell *cell, bool bit)
+/* A number below 2^17 divided by 2 * times + 3: by what model_init made, as dividing takes longer. */
+static uint32_t share_of(const struct coder_model *model, uint32_t number, uint32_t times)
 {
-	int32_t chance = cell->lean + CHANCE_HALF, aim = bit ? CHANCE_ONE - 1 : 0;
-	chance += (aim - chance) * 2 / (2 * cell->times + 3);
-	cell->lean = (int16_t)(chance - CHANCE_HALF);
-	if (cell->times < TIMES_MAX)
-		cell->times++;
+	return (uint32_t)((uint64_t)number * model->inverses[times] >> INVERSE_BITS);
+}
+
+static void learn(const struct coder_model *model, struct cell *cell, bool bit)
+{
+	uint32_t chance = chance_of(cell);
+	uint32_t distance = bit ? CHANCE_ONE - 1 - chance : chance;
+	int32_t step = (int32_t)share_of(model, 2 * distance, cell->times);
+	cell->lean = (int16_t)(cell->lean + (bit ? step : -step));
+	cell->times = (uint16_t)(cell->times + (cell->times < TIMES_MAX));
 }
 
 /*
@@ -128,10 +147,11 @@ static uint32_t mixed_chance(const struct mixture *mixture, uint32_t node)
 	return sum / weight;
 }
 
-static void learn_all(const struct mixture *mixture, uint32_t node, bool bit)
+static void learn_all(
+	const struct coder_model *model, const struct mixture *mixture, uint32_t node, bool bit)
 {
 	for (size_t i = 0; i < 3; i++)
-		learn(&mixture->cells[i][node], bit);
+		learn(model, &mixture->cells[i][node], bit);
 }
 
 static uint32_t next_past(uint32_t past, uint32_t symbol)
@@ -162,7 +182,7 @@ void encoder_init(struct encoder *encoder, struct buffer *out, struct coder_mode
 	*encoder = (struct encoder){.out = out, .model = model, .high = UINT32_MAX};
 }
 
-static void put_bit(struct encoder *encoder, uint32_t chance, bool bit)
+static inline void put_bit(struct encoder *encoder, uint32_t chance, bool bit)
 {
 	uint32_t cut = cut_of(encoder->low, encoder->high, chance);
 	if (bit)
@@ -181,7 +201,7 @@ static void put_cell(struct encoder *encoder, struct cell *cell, bool bit)
 {
 	put_bit(encoder, cell ? chance_of(cell) : CHANCE_HALF, bit);
 	if (cell)
-		learn(cell, bit);
+		learn(encoder->model, cell, bit);
 }
 
 static void put_small(struct encoder *encoder, unsigned kind, uint32_t number)
@@ -219,13 +239,15 @@ static void put_symbol(struct encoder *encoder, uint32_t *past, uint32_t symbol)
 {
 	struct mixture mixture = mixture_of(&encoder->model->texts, *past);
 	uint32_t node = 1;
+	*past = next_past(*past, symbol);
+	__builtin_prefetch(encoder->model->texts.third[*past]);
+	__builtin_prefetch(&encoder->model->texts.third[*past][SYMBOLS / 2]);
 	for (unsigned i = SYMBOL_BITS; i-- > 0;) {
 		bool bit = symbol >> i & 1;
 		put_bit(encoder, mixed_chance(&mixture, node), bit);
-		learn_all(&mixture, node, bit);
+		learn_all(encoder->model, &mixture, node, bit);
 		node = node << 1 | bit;
 	}
-	*past = next_past(*past, symbol);
 }
 
 static void put_byte(struct encoder *encoder, unsigned char byte)
@@ -335,7 +357,7 @@ static bool get_cell(struct decoder *decoder, struct cell *cell)
 {
 	bool bit = get_bit(decoder, cell ? chance_of(cell) : CHANCE_HALF);
 	if (cell)
-		learn(cell, bit);
+		learn(decoder->model, cell, bit);
 	return bit;
 }
 
@@ -376,7 +398,7 @@ static uint32_t get_symbol(struct decoder *decoder, uint32_t *past)
 	uint32_t node = 1;
 	for (unsigned i = 0; i < SYMBOL_BITS; i++) {
 		bool bit = get_bit(decoder, mixed_chance(&mixture, node));
-		learn_all(&mixture, node, bit);
+		learn_all(decoder->model, &mixture, node, bit);
 		node = node << 1 | bit;
 	}
 	uint32_t symbol = node % SYMBOLS;
