@@ -5,7 +5,6 @@
 
 enum {
 	WORD_IS_STOP = TABLE_NONE - 1, /* in word_table, instead of a number */
-	COUNT_MAX = UINT8_MAX,
 	/*
 	 * What a page of 600 words brings, as room to begin with: growing copies and leaves holes.
 	 * New words become fewer: a handbook of thousands of pages has twice or thrice as many.
@@ -62,15 +61,16 @@ static struct occurrence *occurrence_in(struct walk *walk, uint32_t word, uint32
 		return &occurrences->items[latest->occurrence];
 	*latest = (struct latest_of_word){serial, (uint32_t)occurrences->count};
 	struct occurrence *added = list_add(occurrences, &walk->gatherer->arena);
-	*added = (struct occurrence){.word = word, .slot = slot};
+	*added = (struct occurrence){.word = word, .presence = {.slot = slot % SLOT_MAX}};
 	return added;
 }
 
 static void add_occurrence(struct walk *walk, uint32_t word, uint32_t slot, uint8_t field)
 {
-	struct occurrence *found = occurrence_in(walk, word, slot);
-	found->fields |= field;
-	if (field == 0 && found->count < COUNT_MAX)
+	struct presence *found = &occurrence_in(walk, word, slot)->presence;
+	if (field)
+		found->fields |= field % (1U << FIELD_BITS);
+	else if (found->count < PRESENCE_COUNT_MAX)
 		found->count++;
 }
 

@@ -33,6 +33,14 @@ enum search_field {
 	FIELD_KEYWORD = 8, /* the page's keywords; headings below the section's own */
 };
 
+enum {
+	SLOT_BITS = 25,
+	FIELD_BITS = 4,
+	COUNT_BITS = 3,
+	SLOT_MAX = 1 << SLOT_BITS,
+	PRESENCE_COUNT_MAX = (1 << COUNT_BITS) - 1, /* more make no difference (weight.h) */
+};
+
 struct unit {
 	const struct page *page;
 	uint32_t section;    /* index into page->sections */
@@ -45,12 +53,17 @@ struct slot {
 	uint32_t size; /* words of running text */
 };
 
-/* How one word stands in one slot. A slot may have several of one word: they add up. */
+/* How a word stands in a slot. Small, as there are hundreds a page. */
+struct presence {
+	uint32_t slot : SLOT_BITS;
+	uint32_t fields : FIELD_BITS; /* enum search_field */
+	uint32_t count : COUNT_BITS;  /* in running text; PRESENCE_COUNT_MAX = or more */
+};
+
+/* A slot may have several of one word: they add up. */
 struct occurrence {
-	uint32_t word;  /* of the batch's gatherer */
-	uint32_t slot;  /* in its batch */
-	uint8_t fields; /* enum search_field */
-	uint8_t count;  /* in running text; 255 = or more */
+	uint32_t word;            /* of the batch's gatherer */
+	struct presence presence; /* its slot is one of its batch */
 };
 
 /* Neighbouring words: tokens[from, until). Kept only where phrases have to be found. */

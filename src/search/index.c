@@ -42,6 +42,8 @@ static void join_slots(struct search_index *index, const struct batches *batches
 		index->unit_count += batches->items[i].units.count;
 		index->slot_count += batches->items[i].slots.count;
 	}
+	if (index->slot_count > SLOT_MAX) /* hundreds of megabytes of nothing but headings */
+		arena_out_of_memory(index->slot_count);
 	index->units = arena_new(index->arena, struct unit, index->unit_count);
 	index->unit_slots = arena_new(index->arena, uint32_t, index->unit_count);
 	index->slots = arena_new(index->arena, struct slot, index->slot_count);

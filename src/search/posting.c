@@ -9,7 +9,7 @@ struct inversion {
 	size_t word_count;
 	size_t job_count;
 	uint32_t *places; /* places[word]: first how many, then where the next goes */
-	struct posting *items;
+	struct presence *items;
 };
 
 typedef void each_occurrence(struct inversion *inversion, const struct posting_source *source,
@@ -42,11 +42,9 @@ static void count_one(struct inversion *inversion, const struct posting_source *
 static void put_one(struct inversion *inversion, const struct posting_source *source,
 	const struct occurrence *occurrence, uint32_t word)
 {
-	inversion->items[inversion->places[word]++] = (struct posting){
-		.slot = source->first_slot + occurrence->slot,
-		.fields = occurrence->fields,
-		.count = occurrence->count,
-	};
+	struct presence *put = &inversion->items[inversion->places[word]++];
+	*put = occurrence->presence;
+	put->slot = (source->first_slot + put->slot) % SLOT_MAX;
 }
 
 static void count_some(void *payload, size_t job, size_t worker)
@@ -89,7 +87,7 @@ void postings_invert(struct postings *out, const struct posting_source sources[]
 	pool_run(worker_count, worker_count, count_some, &inversion);
 	out->starts = arena_new(arena, uint32_t, word_count + 1);
 	uint32_t total = place_words(&inversion, out->starts);
-	out->items = inversion.items = arena_new(arena, struct posting, total);
+	out->items = inversion.items = arena_new(arena, struct presence, total);
 	pool_run(worker_count, worker_count, put_some, &inversion);
 	arena_release(&scratch);
 }

@@ -10,14 +10,9 @@
 
 #include "search/gather.h"
 
-struct posting {
-	uint32_t slot;  /* of the whole index */
-	uint8_t fields; /* enum search_field */
-	uint8_t count;  /* in running text */
-};
-
 struct postings {
-	struct posting *items; /* of word w: items[starts[w] … starts[w + 1]), by slot's unit */
+	struct presence *
+		items; /* in slots of the whole index; of word w: items[starts[w] … starts[w + 1]), by slot's unit */
 	uint32_t *starts;
 };
 

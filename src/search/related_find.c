@@ -67,9 +67,9 @@ static void find_in_run(struct finder *finder, const struct word_run *run, uint3
 			next_free[number] = end < run->until ? end : run->until;
 			*list_add(finder->out, finder->arena) = (struct occurrence){
 				.word = number,
-				.slot = run->slot,
-				.fields = run->field,
-				.count = run->field == 0,
+				.presence = {.slot = run->slot % SLOT_MAX,
+					.fields = run->field % (1U << FIELD_BITS),
+					.count = run->field == 0},
 			};
 		}
 	}

@@ -51,8 +51,8 @@ static void add_share(struct adder *adder, const struct shown *shown, const stru
 	const struct search_index *index = shown->index;
 	const struct postings *postings =
 		share->kind == SHARE_PHRASE ? &index->phrases : &index->words;
-	const struct posting *p = postings->items + postings->starts[share->source];
-	const struct posting *until = postings->items + postings->starts[share->source + 1];
+	const struct presence *p = postings->items + postings->starts[share->source];
+	const struct presence *until = postings->items + postings->starts[share->source + 1];
 	for (; p < until; p++) {
 		uint32_t section = shown->places[p->slot];
 		if (section == SHOWN_NOT)

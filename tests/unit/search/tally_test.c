@@ -11,7 +11,7 @@ enum { SECTION_COUNT = 10000, FAMILY_COUNT = 3 };
 	}
 
 /* Three words: the first two are of family 0, the third is of family 2; family 1 has none. */
-static struct posting postings[] = {POSTING(64), POSTING(4096), POSTING(9999), POSTING(0),
+static struct presence postings[] = {POSTING(64), POSTING(4096), POSTING(9999), POSTING(0),
 	POSTING(63), POSTING(4095), POSTING(4096), POSTING(63)};
 static uint32_t starts[] = {0, 3, 7, 8};
 static struct share shares[] = {{0, SHARE_WORD}, {1, SHARE_WORD}, {2, SHARE_WORD}};
