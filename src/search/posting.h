@@ -11,8 +11,8 @@
 #include "search/gather.h"
 
 struct postings {
-	struct presence *
-		items; /* in slots of the whole index; of word w: items[starts[w] … starts[w + 1]), by slot's unit */
+	/* Of word w: items[starts[w] … starts[w + 1]), in slots of the whole index, by their unit. */
+	struct presence *items;
 	uint32_t *starts;
 };
 

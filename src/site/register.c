@@ -148,15 +148,18 @@ struct entry {
 	size_t heading_count;
 };
 
-static bool is_same_place(const struct register_item *a, const struct register_item *b)
+/* A keyword, which is of a whole page, says nothing beside a heading of that page. */
+static bool is_told_by(const struct register_item *item, const struct register_item *place)
 {
-	return a->page == b->page && text_equal(a->id, b->id);
+	return item->page == place->page &&
+		(item->kind == REGISTER_KEYWORD || text_equal(item->id, place->id));
 }
 
+/* Items come with their keywords last. */
 static void add_place(struct entry *entry, const struct register_item *item)
 {
 	for (size_t i = 0; i < entry->place_count; i++)
-		if (is_same_place(entry->places[i], item))
+		if (is_told_by(item, entry->places[i]))
 			return;
 	entry->places[entry->place_count++] = item;
 	entry->heading_count += item->kind == REGISTER_HEADING;
@@ -190,6 +193,19 @@ static text place_href(const struct place_in_tree *at, const struct register_ite
 	return item->id.size ? arena_concat(at->scratch, href, TEXT("#"), item->id) : href;
 }
 
+/* What the place is called, and of what chapter it is if another place is called so too. */
+static text place_title(
+	const struct entry *entry, const struct register_item *item, struct arena *scratch)
+{
+	const struct chapter *chapter = item->page->chapter;
+	size_t count = 0;
+	for (size_t i = 0; i < entry->place_count; i++)
+		count += text_equal(entry->places[i]->where, item->where);
+	if (count < 2 || !chapter || text_equal(chapter->title, item->where))
+		return item->where;
+	return arena_concat(scratch, item->where, TEXT(" ("), chapter->title, TEXT(")"));
+}
+
 static struct value entry_value(const struct place_in_tree *at, const struct entry *entry)
 {
 	const struct register_item *first = entry->places[0];
@@ -204,7 +220,7 @@ static struct value entry_value(const struct place_in_tree *at, const struct ent
 	struct values places = values_new(at->scratch, entry->place_count);
 	for (size_t i = 0; i < entry->place_count; i++)
 		values_add(&places,
-			link_value(at->scratch, entry->places[i]->where,
+			link_value(at->scratch, place_title(entry, entry->places[i], at->scratch),
 				place_href(at, entry->places[i])));
 	fields_add(&fields, TEXT("places"), values_value(&places));
 	return fields_value(&fields);

@@ -89,6 +89,20 @@ static void what_is_called_alike_is_one_entry(void **state)
 		     "V(v): Het Verlof [Het Verlof ../a/index.html] [B ../b/index.html];|"));
 }
 
+static void places_are_told_apart(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, INDEX, {"2025-2026/a/_index.md", PAGE("Deel")},
+		{"2025-2026/a/p.md", "---\ntitle: Contract\nkeywords: [tekenen]\n---\n"},
+		{"2025-2026/b/_index.md",
+			"---\ntitle: Contract\nkeywords: [tekenen]\n---\n## Tekenen {#t}\n\nx\n"});
+	assert_text(register_of(f, book, ""),
+		TEXT("C(c): Contract [Contract ../b/index.html] [Deel ../a/p/index.html];|"
+		     "D(d): Deel <../a/index.html>;|"
+		     "T(t): Tekenen [Contract ../b/index.html#t] "
+		     "[Contract (Deel) ../a/p/index.html];|"));
+}
+
 static void headings_that_nobody_looks_up(void **state)
 {
 	struct fixture *f = *state;
@@ -189,6 +203,7 @@ int main(void)
 		TEST(titles_keywords_headings_and_terms),
 		TEST(sorted_as_people_sort),
 		TEST(what_is_called_alike_is_one_entry),
+		TEST(places_are_told_apart),
 		TEST(headings_that_nobody_looks_up),
 		TEST(headings_that_every_page_has),
 		TEST(nothing_of_other_readers),
