@@ -129,9 +129,25 @@ static int compare_items(const void *a, const void *b)
 	return order ? order : text_compare(x->id, y->id);
 }
 
+/* At most; growing would leave as much behind. */
+static size_t count_items(const struct edition *edition)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < edition->page_count; i++) {
+		const struct page *page = edition->pages[i];
+		count += 1 + page->keyword_count;
+		if (edition->page_count <= HEADING_PAGES_MAX)
+			count += page->section_count;
+	}
+	for (size_t i = 0; i < edition->glossary.term_count; i++)
+		count += 1 + edition->glossary.terms[i].abbreviation_count;
+	return count;
+}
+
 void register_gather(struct register_items *out, const struct edition *edition, struct arena *arena)
 {
-	*out = (struct register_items){0};
+	*out = (struct register_items){.capacity = count_items(edition)};
+	out->items = arena_new(arena, struct register_item, out->capacity);
 	for (size_t i = 0; i < edition->page_count; i++)
 		if (edition->pages[i]->kind != PAGE_EDITION)
 			add_page(out, edition->pages[i], arena);
