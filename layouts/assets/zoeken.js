@@ -128,6 +128,7 @@ class Stream {
 
   letters() {
     const until = this.plain() + this.at;
+    check(until <= this.bytes.length);
     return String.fromCharCode(...this.bytes.subarray(this.at, this.at = until));
   }
 
@@ -479,7 +480,7 @@ class Index {
       let next = 0;
       let gap = 1;
       const postings = stream.list(count, (i) => {
-        const few = Math.floor((sections - next) / (count - i + 1));
+        const few = (sections - next) / (count - i + 1) | 0;
         gap = stream.number(GAP + 2 * digitsOf(few, 16) + (gap === 0));
         next += gap + 1;
         check(next <= sections);
@@ -513,7 +514,7 @@ class Index {
   section(number) {
     const place = this.pageOf(number);
     const page = this.pages[place];
-    const block = this.count.isInline ? 0 : Math.floor(place / PAGES_A_BLOCK);
+    const block = this.count.isInline ? 0 : place / PAGES_A_BLOCK | 0;
     const names = this.chunk(this.firstPageBlock + block, []);
     const first = this.firstOf(block);
     if (!names.length) return undefined;
@@ -534,7 +535,7 @@ function readSorted(stream) {
 }
 
 function readWord(stream, before) {
-  const shared = stream.small(SHARED + Math.min(5, Math.floor(before.length / 3)));
+  const shared = stream.small(SHARED + Math.min(5, before.length / 3 | 0));
   return stream.text(before.slice(0, shared));
 }
 

@@ -6,7 +6,7 @@
  *	                               -> search ->
  *
  * A stage goes on past what it finds, so that one run reports everything; the site is only written
- * if nothing was wrong.
+ * if nothing was wrong. Pages and search indexes are written side by side.
  */
 #include "base/pool.h"
 #include "command/project.h"
@@ -41,7 +41,11 @@ static void write_indexes(const struct writing *writing)
 		searches_write(&writing->project->searches, &output);
 }
 
-/* Neither knows of the other: where one has work for a single thread only, the other goes on. */
+/*
+ * Neither knows of the other, and each has as many threads as --jobs says: where the one has work
+ * for a single thread only, the other goes on. What an index has to report, questions_check made it
+ * report before.
+ */
 static void write_either(void *payload, size_t job, size_t worker)
 {
 	(void)worker;

@@ -115,7 +115,7 @@ static void init_supplies(
 			arena_new(builder->scratch, struct sort_key, builder->supplies[i].count);
 }
 
-/* As many words as could be: few are in one supply only. */
+/* As many words as could be: those of several supplies are counted for each. */
 static size_t count_supplied(const struct builder *builder)
 {
 	size_t count = 0;

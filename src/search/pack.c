@@ -16,7 +16,7 @@ static void cut_vocabulary(struct packing *packing)
 	uint32_t next_family = 0;
 	for (size_t i = 0; i < shown->everyday_first; i++) {
 		const struct lexicon_word *word = shown_word(shown, i);
-		if (size >= PACK_CHUNK_SIZE && !(packing->is_inline && i)) {
+		if (size >= PACK_LETTERS_MAX && !(packing->is_inline && i)) {
 			add_cut(packing, &packing->blocks, i);
 			add_cut(packing, &packing->block_families, next_family);
 			size = 0;
@@ -26,13 +26,12 @@ static void cut_vocabulary(struct packing *packing)
 	}
 }
 
-/* Bytes of postings in a shard: a posting is one, about. */
 static void cut_postings(struct packing *packing)
 {
 	size_t size = SIZE_MAX / 2;
 	for (size_t f = 0; f < packing->shown->family_count; f++) {
 		size += packing->lists[f].count;
-		if (size >= PACK_CHUNK_SIZE && !(packing->is_inline && f)) {
+		if (size >= PACK_POSTINGS_MAX && !(packing->is_inline && f)) {
 			add_cut(packing, &packing->shards, f);
 			size = packing->lists[f].count;
 		}

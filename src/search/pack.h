@@ -9,8 +9,10 @@
 #include "search/tally.h"
 
 enum {
-	PACK_SIZE_MAX = 1 << 30,    /* bytes of anything here */
-	PACK_CHUNK_SIZE = 8 * 1024, /* where a chunk ends, about; a family is never cut in two */
+	PACK_SIZE_MAX = 1 << 30, /* bytes of anything here */
+	/* Where a chunk ends, about. */
+	PACK_LETTERS_MAX = 8 * 1024,  /* of a block of the vocabulary */
+	PACK_POSTINGS_MAX = 8 * 1024, /* of a shard: two bytes each; no family is cut in two */
 };
 
 /* What is written, and how it is cut into chunks. Nothing is cut if it all stands in one file. */

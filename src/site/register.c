@@ -161,7 +161,7 @@ void register_gather(struct register_items *out, const struct edition *edition, 
 struct entry {
 	const struct register_item **places; /* each a place of its own */
 	size_t place_count;
-	size_t heading_count;
+	bool is_only_heading; /* nothing else is called so */
 };
 
 /* A keyword, which is of a whole page, says nothing beside a heading of that page. */
@@ -174,11 +174,11 @@ static bool is_told_by(const struct register_item *item, const struct register_i
 /* Items come with their keywords last. */
 static void add_place(struct entry *entry, const struct register_item *item)
 {
+	entry->is_only_heading &= item->kind == REGISTER_HEADING;
 	for (size_t i = 0; i < entry->place_count; i++)
 		if (is_told_by(item, entry->places[i]))
 			return;
 	entry->places[entry->place_count++] = item;
-	entry->heading_count += item->kind == REGISTER_HEADING;
 }
 
 /* The items from number `from` on that are called alike. Returns the number after them. */
@@ -189,7 +189,9 @@ static size_t take_entry(struct entry *entry, const struct register_items *items
 	while (until < items->count && text_equal(items->items[until].key, items->items[from].key))
 		until++;
 	*entry = (struct entry){
-		.places = arena_new(scratch, const struct register_item *, until - from)};
+		.places = arena_new(scratch, const struct register_item *, until - from),
+		.is_only_heading = true,
+	};
 	for (size_t i = from; i < until; i++)
 		if (viewset_has(items->items[i].views, view))
 			add_place(entry, &items->items[i]);
@@ -199,8 +201,7 @@ static size_t take_entry(struct entry *entry, const struct register_items *items
 static bool is_wanted(const struct entry *entry)
 {
 	return entry->place_count &&
-		(entry->heading_count < entry->place_count ||
-			entry->heading_count <= HEADING_PLACES_MAX);
+		(!entry->is_only_heading || entry->place_count <= HEADING_PLACES_MAX);
 }
 
 static text place_href(const struct place_in_tree *at, const struct register_item *item)
@@ -209,15 +210,22 @@ static text place_href(const struct place_in_tree *at, const struct register_ite
 	return item->id.size ? arena_concat(at->scratch, href, TEXT("#"), item->id) : href;
 }
 
-/* What the place is called, and of what chapter it is if another place is called so too. */
+/* Another place, of another chapter, is called like this one. */
+static bool has_namesake(const struct entry *entry, const struct register_item *item)
+{
+	for (size_t i = 0; i < entry->place_count; i++)
+		if (entry->places[i]->page->chapter != item->page->chapter &&
+			text_equal(entry->places[i]->where, item->where))
+			return true;
+	return false;
+}
+
+/* What the place is called, and of what chapter it is where that tells it apart. */
 static text place_title(
 	const struct entry *entry, const struct register_item *item, struct arena *scratch)
 {
 	const struct chapter *chapter = item->page->chapter;
-	size_t count = 0;
-	for (size_t i = 0; i < entry->place_count; i++)
-		count += text_equal(entry->places[i]->where, item->where);
-	if (count < 2 || !chapter || text_equal(chapter->title, item->where))
+	if (!chapter || text_equal(chapter->title, item->where) || !has_namesake(entry, item))
 		return item->where;
 	return arena_concat(scratch, item->where, TEXT(" ("), chapter->title, TEXT(")"));
 }

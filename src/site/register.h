@@ -9,9 +9,10 @@
  *	         what it stands, unless that is the title again; with several there are places:
  *	         [{title, href}]
  *
- * What is alike but for case and accents is one entry. Its places are told apart: pages that are
- * called alike by their chapters. Gathered and sorted once for an edition, then filtered for each
- * view: an item knows the views that show what it leads to, and nothing is counted before that.
+ * What is alike but for case and accents is one entry. Places of pages that are called alike are
+ * told apart by their chapters, if these differ. Gathered and sorted once for an edition, then
+ * filtered for each view: an item knows the views that show what it leads to, and nothing is counted
+ * before that.
  */
 #ifndef SITE_REGISTER_H
 #define SITE_REGISTER_H

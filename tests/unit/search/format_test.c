@@ -159,6 +159,25 @@ static void a_chunk_in_a_file_is_checked(void **state)
 	}
 }
 
+/* Else a fuzzer begins with files that are refused at once: make them anew with the format. */
+static void what_the_fuzzer_begins_with_is_of_this_version(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const names[] = {"files", "inline"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		text bytes, question, fault;
+		text path = arena_format(&f->arena, "tests/fuzz/corpus/search_fuzz/%s", names[i]);
+		assert_true(file_read(&bytes, AT_FDCWD, path, 1 << 20, &f->arena, &fault));
+		assert_true(text_cut(&bytes, '\n', &question));
+		size_t size = (unsigned char)bytes.data[4] | (size_t)bytes.data[5] << 8;
+		struct format_index index;
+		assert_int_equal(
+			format_open(&index, text_slice(bytes, 0, size), NULL, NULL, &f->arena),
+			FORMAT_GOOD);
+		assert_int_equal(index.is_inline, i == 1);
+	}
+}
+
 static void sections_come_back(void **state)
 {
 	struct fixture *f = *state;
@@ -212,6 +231,7 @@ int main(void)
 		TEST(every_other_byte_is_survived),
 		TEST(other_files_are_told_apart),
 		TEST(a_chunk_in_a_file_is_checked),
+		TEST(what_the_fuzzer_begins_with_is_of_this_version),
 		TEST(sections_come_back),
 		TEST(the_general_index_knows_who_shows_a_section),
 	};

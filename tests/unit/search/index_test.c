@@ -67,6 +67,69 @@ static void a_large_index_is_cut_into_files(void **state)
 	assert_int_equal(index->fault, FORMAT_GOOD);
 }
 
+static bool is_page_word(const void *payload, text part)
+{
+	const struct lexicon *lexicon = payload;
+	uint32_t number = lexicon_find(lexicon, part);
+	return number != TABLE_NONE && lexicon->words[number].is_of_page;
+}
+
+/* In the order of the words, some at a time, much is known already; nothing else may come out. */
+static void compounds_are_cut_as_each_by_itself(void **state)
+{
+	enum { COUNT = 900, SIZE = 3 };
+	struct fixture *f = *state;
+	char words[COUNT + 1][SIZE + 1] = {{0}};
+	for (size_t i = 0; i < COUNT + 1; i++)
+		for (size_t k = 0, rest = 19 * i; k < SIZE; k++, rest /= 26)
+			words[i][k] = (char)('a' + rest % 26);
+	struct buffer page;
+	buffer_init(&page, 1 << 20);
+	buffer_add(&page, TEXT("---\ntitle: Samen\n---\n"));
+	for (size_t i = 0; i < COUNT; i++)
+		buffer_format(&page, "%s %s%s %s%ss%s\n\n", words[i], words[i],
+			words[i * 7 % COUNT], words[i], words[i + 1], words[i * 11 % COUNT]);
+	const struct book_file files[] = {
+		{"2025-2026/p.md", arena_c_string(&f->arena, buffer_text(&page))}, {NULL, NULL}};
+	buffer_release(&page);
+	const struct lexicon *lexicon = &search_of(f, book_open(f, files, NULL), 2)->index.lexicon;
+	size_t cut_count = 0;
+	for (size_t i = 0; i < lexicon->word_count; i++) {
+		const struct lexicon_word *word = &lexicon->words[i];
+		struct compound compound;
+		compound_split(&compound, word->letters, is_page_word, lexicon);
+		assert_int_equal(word->part_count, word->is_of_page ? compound.part_count : 0);
+		for (size_t k = 0; k < word->part_count; k++)
+			assert_text(lexicon->words[word->parts[k]].letters, compound.parts[k]);
+		cut_count += word->part_count > 0;
+	}
+	assert_true(lexicon->word_count > 2000); /* several jobs' */
+	assert_true(cut_count > 1000);
+}
+
+/* How often the word stands in the running text of the pages, part by part: "7 2 ". */
+static text counts_of(struct fixture *f, const struct search_index *index, text word)
+{
+	text all = TEXT("");
+	uint32_t number = lexicon_find(&index->lexicon, word);
+	for (uint32_t i = index->words.starts[number]; i < index->words.starts[number + 1]; i++)
+		all = arena_format(&f->arena, "%.*s%u ", TEXT_PRINT(all),
+			(unsigned)index->words.items[i].count);
+	return all;
+}
+
+static void counting_ends_at_seven(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f,
+		PAGE("a", "title: A",
+			"les les les les les les les les les toets\n\ntoets\n\n"
+			"## B\n\nles toets les"));
+	const struct search_index *index = &search_of(f, book, 1)->index;
+	assert_text(counts_of(f, index, TEXT("les")), TEXT("7 2 "));
+	assert_text(counts_of(f, index, TEXT("toets")), TEXT("2 1 "));
+}
+
 static void a_view_without_pages_has_no_index(void **state)
 {
 	struct fixture *f = *state;
@@ -112,6 +175,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(any_number_of_workers_makes_the_same_bytes),
 		TEST(a_large_index_is_cut_into_files),
+		TEST(compounds_are_cut_as_each_by_itself),
+		TEST(counting_ends_at_seven),
 		TEST(a_view_without_pages_has_no_index),
 		TEST(an_empty_edition_has_an_index),
 		TEST(faults_of_tables_are_reported),

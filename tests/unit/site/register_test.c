@@ -103,6 +103,24 @@ static void places_are_told_apart(void **state)
 		     "[Contract (Deel) ../a/p/index.html];|"));
 }
 
+/* What a writer chose as a keyword stays, however many pages have it as a heading. */
+static void a_keyword_keeps_common_headings(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, INDEX,
+		{"2025-2026/1.md", "---\ntitle: 1\nkeywords: [zelf]\n---\n## Zelf {#z}\n"},
+		{"2025-2026/2.md", PAGE("2") "## Zelf {#z}\n"},
+		{"2025-2026/3.md", PAGE("3") "## Zelf {#z}\n"},
+		{"2025-2026/4.md", PAGE("4") "## Zelf {#z}\n"},
+		{"2025-2026/5.md", PAGE("5") "## Zelf {#z}\n\n## Zelf niet {#n}\n"});
+	assert_text(register_of(f, book, ""),
+		TEXT("0-9(0-9): 1 <../1/index.html>; 2 <../2/index.html>; 3 <../3/index.html>;"
+		     " 4 <../4/index.html>; 5 <../5/index.html>;|"
+		     "Z(z): Zelf [1 ../1/index.html#z] [2 ../2/index.html#z]"
+		     " [3 ../3/index.html#z] [4 ../4/index.html#z] [5 ../5/index.html#z];"
+		     " Zelf niet <../5/index.html#n> in 5;|"));
+}
+
 static void headings_that_nobody_looks_up(void **state)
 {
 	struct fixture *f = *state;
@@ -204,6 +222,7 @@ int main(void)
 		TEST(sorted_as_people_sort),
 		TEST(what_is_called_alike_is_one_entry),
 		TEST(places_are_told_apart),
+		TEST(a_keyword_keeps_common_headings),
 		TEST(headings_that_nobody_looks_up),
 		TEST(headings_that_every_page_has),
 		TEST(nothing_of_other_readers),
