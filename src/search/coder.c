@@ -95,7 +95,7 @@ static uint32_t chance_of(const struct cell *cell)
 	return (uint32_t)(cell->lean + CHANCE_HALF);
 }
 
-/* A number below 2^17 divided by 2 * times + 3: by what coder_model_new made, as dividing takes longer. */
+/* A number below 2^17 divided by 2 * times + 3: with inverses, as dividing takes longer. */
 static uint32_t share_of(const struct coder_model *model, uint32_t number, uint32_t times)
 {
 	return (uint32_t)((uint64_t)number * model->inverses[times] >> INVERSE_BITS);

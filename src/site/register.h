@@ -11,8 +11,8 @@
  *
  * What is alike but for case and accents is one entry. Places of pages that are called alike are
  * told apart by their chapters, if these differ. Gathered and sorted once for an edition, then
- * filtered for each view: an item knows the views that show what it leads to, and nothing is counted
- * before that.
+ * filtered for each view: an item knows the views that show what it leads to, and nothing is
+ * counted before that.
  */
 #ifndef SITE_REGISTER_H
 #define SITE_REGISTER_H

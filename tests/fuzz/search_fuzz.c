@@ -1,11 +1,11 @@
 /*
  * A hostile index and a question: the input is a question, a line feed and the files of an index
- * one behind the other, index.bin first. Reading may refuse or find nothing; it must stay within the
- * bytes.
+ * one behind the other, index.bin first. Reading may refuse or find nothing; it must stay within
+ * the bytes.
  */
 #include "search/query.h"
 
-/* The file that the bytes begin with, by the size in its header; all of them if that is too large. */
+/* The file that the bytes begin with, by the size in its header; or all of them. */
 static text first_file(text bytes)
 {
 	size_t size = 0;
