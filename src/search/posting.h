@@ -11,7 +11,7 @@
 #include "search/gather.h"
 
 struct postings {
-	/* Of word w: items[starts[w] … starts[w + 1]), in slots of the whole index, by their unit. */
+	/* Of word w: items[starts[w] … starts[w + 1]), by unit, in slots of the whole index. */
 	struct presence *items;
 	uint32_t *starts;
 };
