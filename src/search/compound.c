@@ -65,11 +65,11 @@ static void cut(struct cutter *cutter, struct compound *found, size_t from, size
 	}
 }
 
-bool compound_split_with(struct compound *out, text word, uint64_t heads,
-	compound_is_part *is_known, const void *payload)
+bool compound_split_with(struct compound *out, text word, uint64_t heads, compound_is_part *is_part,
+	const void *payload)
 {
 	*out = (struct compound){.part_count = 0};
-	struct cutter cutter = {word, heads, is_known, payload, out, 0};
+	struct cutter cutter = {word, heads, is_part, payload, out, 0};
 	if (heads == 0 || word.size > COMPOUND_SIZE_MAX || has_digit(word))
 		return false;
 	for (size_t parts = 2; parts <= COMPOUND_PARTS_MAX && cutter.best_score == 0; parts++) {
@@ -79,17 +79,16 @@ bool compound_split_with(struct compound *out, text word, uint64_t heads,
 	return cutter.best_score > 0;
 }
 
-uint64_t compound_heads(text word, compound_is_part *is_known, const void *payload)
+uint64_t compound_heads(text word, compound_is_part *is_part, const void *payload)
 {
 	uint64_t heads = 0;
 	for (size_t size = COMPOUND_PART_MIN; size < word.size && size <= COMPOUND_SIZE_MAX; size++)
-		heads |= (uint64_t)is_known(payload, text_slice(word, 0, size)) << size;
+		heads |= (uint64_t)is_part(payload, text_slice(word, 0, size)) << size;
 	return heads;
 }
 
-bool compound_split(
-	struct compound *out, text word, compound_is_part *is_known, const void *payload)
+bool compound_split(struct compound *out, text word, compound_is_part *is_part, const void *payload)
 {
-	uint64_t heads = compound_heads(word, is_known, payload);
-	return compound_split_with(out, word, heads, is_known, payload);
+	uint64_t heads = compound_heads(word, is_part, payload);
+	return compound_split_with(out, word, heads, is_part, payload);
 }
