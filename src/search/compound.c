@@ -15,7 +15,7 @@ struct cutter {
 	size_t best_score; /* 0 = none found */
 };
 
-static bool is_part(const struct cutter *cutter, text part)
+static bool is_part_of(const struct cutter *cutter, text part)
 {
 	return part.size >= COMPOUND_PART_MIN && cutter->is_part(cutter->payload, part);
 }
@@ -44,7 +44,7 @@ static void cut(struct cutter *cutter, struct compound *found, size_t from, size
 {
 	text rest = text_slice(cutter->word, from, cutter->word.size);
 	if (missing == 1) {
-		if (!is_part(cutter, rest))
+		if (!is_part_of(cutter, rest))
 			return;
 		found->parts[found->part_count++] = rest;
 		keep_if_better(cutter, found);
@@ -54,7 +54,7 @@ static void cut(struct cutter *cutter, struct compound *found, size_t from, size
 	size_t behind = COMPOUND_PART_MIN * (missing - 1);
 	for (size_t size = COMPOUND_PART_MIN; size + behind <= rest.size; size++) {
 		text part = text_slice(rest, 0, size);
-		if (from == 0 ? (cutter->heads >> size & 1) == 0 : !is_part(cutter, part))
+		if (from == 0 ? (cutter->heads >> size & 1) == 0 : !is_part_of(cutter, part))
 			continue;
 		found->parts[found->part_count++] = part;
 		text after = text_slice(rest, size, rest.size);
