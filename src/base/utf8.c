@@ -12,9 +12,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum {
-	MAPPED_MAX = UTF8_FOLDED_MAX / 4
-}; /* code points that one may become; Unicode's longest is 18 (U+FDFA) */
+/* Code points that one may become; Unicode's longest is 18 (U+FDFA). */
+enum { MAPPED_MAX = UTF8_FOLDED_MAX / 4 };
 
 /* Turns a code point into mapped[0 … MAPPED_MAX); returns how many. */
 typedef size_t map_code_point(int32_t code_point, int32_t mapped[]);

@@ -20,6 +20,12 @@ static bool is_part_of(const struct cutter *cutter, text part)
 	return part.size >= COMPOUND_PART_MIN && cutter->is_part(cutter->payload, part);
 }
 
+/* A part, at a place of the word where what was known before may be used. */
+static bool is_part_at(const struct cutter *cutter, size_t from, text part)
+{
+	return from == 0 ? cutter->heads >> part.size & 1 : is_part_of(cutter, part);
+}
+
 static bool has_digit(text word)
 {
 	for (size_t i = 0; i < word.size; i++)
@@ -54,7 +60,7 @@ static void cut(struct cutter *cutter, struct compound *found, size_t from, size
 	size_t behind = COMPOUND_PART_MIN * (missing - 1);
 	for (size_t size = COMPOUND_PART_MIN; size + behind <= rest.size; size++) {
 		text part = text_slice(rest, 0, size);
-		if (from == 0 ? (cutter->heads >> size & 1) == 0 : !is_part_of(cutter, part))
+		if (!is_part_at(cutter, from, part))
 			continue;
 		found->parts[found->part_count++] = part;
 		text after = text_slice(rest, size, rest.size);

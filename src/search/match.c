@@ -177,10 +177,7 @@ static void match_kin(void *payload, const struct format_word *word)
 	text typed = matches->typed, letters = word->letters;
 	if (!is_whole_word(letters))
 		return;
-	size_t shared = 0;
-	while (shared < typed.size && shared < letters.size &&
-		typed.data[shared] == letters.data[shared])
-		shared++;
+	size_t shared = text_shared(typed, letters);
 	size_t longest = typed.size > letters.size ? typed.size : letters.size;
 	if (5 * shared >= 3 * longest)
 		keep_match(matches, word, 0.6 * ((double)shared / (double)longest));

@@ -1,37 +1,25 @@
 /* Postings. See pack.h. */
 #include "search/pack.h"
 
-/* Without their kinds, which tell a plain stream nothing and take longer than all else. */
-static void pack_list_plain(struct encoder *encoder, const struct format_list *list)
-{
-	uint32_t count = (uint32_t)list->count, next = 0;
-	encode_number(encoder, NUMBER_POSTINGS, count);
-	for (uint32_t i = 0; i < count; i++) {
-		encode_number(encoder, NUMBER_GAP, list->sections[i] - next);
-		next = list->sections[i] + 1;
-	}
-	for (uint32_t i = 0; i < count; i++)
-		encode_number(encoder, NUMBER_CODE, list->codes[i]);
-}
-
+/* The kinds take longer than all else, and tell a plain stream nothing. */
 static void pack_list(
 	struct encoder *encoder, const struct format_list *list, uint32_t section_count)
 {
-	if (!encoder->model) {
-		pack_list_plain(encoder, list);
-		return;
-	}
 	uint32_t count = (uint32_t)list->count, next = 0, gap = 1;
+	unsigned kind = NUMBER_GAP;
 	encode_number(encoder, NUMBER_POSTINGS, count);
 	for (uint32_t i = 0; i < count; i++) {
-		unsigned kind = format_gap_kind(section_count - next, count - i, gap == 0);
+		if (encoder->model)
+			kind = format_gap_kind(section_count - next, count - i, gap == 0);
 		gap = list->sections[i] - next;
 		encode_number(encoder, kind, gap);
 		next = list->sections[i] + 1;
 	}
-	for (uint32_t i = 0; i < count; i++)
-		encode_number(encoder, format_code_kind(i ? &list->codes[i - 1] : NULL, count),
-			list->codes[i]);
+	for (uint32_t i = 0; i < count; i++) {
+		if (encoder->model)
+			kind = format_code_kind(i ? &list->codes[i - 1] : NULL, count);
+		encode_number(encoder, kind, list->codes[i]);
+	}
 }
 
 void pack_shard(struct encoder *encoder, const struct packing *packing, size_t number)

@@ -109,9 +109,7 @@ static text left(const struct stem *stem)
 
 static bool ends_on(const struct stem *stem, text ending)
 {
-	return stem->size >= ending.size &&
-		stem->letters[stem->size - 1] == ending.data[ending.size - 1] &&
-		text_ends(left(stem), ending);
+	return text_ends(left(stem), ending);
 }
 
 static bool ends_on_one_of(const struct stem *stem, const text words[], size_t count)

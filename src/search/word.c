@@ -165,7 +165,10 @@ static void read_letters(struct word_reader *reader, struct word_raw *word)
 	reader->rest = rest;
 }
 
-/* Adds the next byte or code point, no letter of ASCII, to the word; false = it ends the word. */
+/*
+ * Adds the next byte or code point, no letter of ASCII, to the word; false = it ends the word. Kept
+ * apart from read_raw, so that the usual way saves no registers for it.
+ */
 __attribute__((noinline)) static bool read_other(struct word_reader *reader, struct word_raw *word)
 {
 	char byte = reader->rest.data[0];
@@ -317,7 +320,7 @@ static bool may_be_level(const struct word_raw *raw)
 		['s' - 'a'] = 't',
 		['t' - 'a'] = 'w',
 		['v' - 'a'] = 'i',
-		['z' - 'a'] = 0};
+		['z' - 'a'] = '\0'}; /* so that each letter has a place */
 	char first = raw->letters[0];
 	if (is_digit(first))
 		return raw->size > 1;
