@@ -16,6 +16,7 @@ const LOADER_BYTES_MAX = 1024;
 const BOX = '[role=search] input[type=search]';
 const STATUS = '.count';
 const LIVE = '[role=status]';
+const ANSWER = /^(?!Even laden)\S/;
 
 const expect = (is, what) => (is ? [] : [what]);
 const equal = (is, should, what) => expect(is === should, `${what} is '${is}', not '${should}'`);
@@ -33,9 +34,18 @@ async function onPage({ browser, origin }, path, options, run) {
   }
 }
 
-async function ask(page, question) {
+// The box is emptied first, and seen to be: what stands there is the answer to this question, however slow the machine.
+async function type(page, question) {
+  await page.locator(BOX).fill('');
+  await page.locator(STATUS).filter({ hasText: /^\s*$/ }).waitFor({ state: 'attached' });
   await page.locator(BOX).fill(question);
-  await page.locator(STATUS).filter({ hasText: /\S/ }).waitFor();
+}
+
+const answered = (page) => page.locator(STATUS).filter({ hasText: ANSWER }).waitFor();
+
+async function ask(page, question) {
+  await type(page, question);
+  await answered(page);
 }
 
 const resultsOf = (page) => page.locator('.results > li');
@@ -154,7 +164,7 @@ async function accessible(context, path, question) {
 
 const searchAt = (context, query, run, options = {}) =>
   onPage(context, `zoeken/index.html?${new URLSearchParams(query)}`, options, async (page, requests, faults) => {
-    await page.locator(STATUS).filter({ hasText: /\S/ }).waitFor();
+    await answered(page);
     await settled(page);
     return run(page, requests, faults);
   });
@@ -179,8 +189,7 @@ async function sameAsNative(context, path, count) {
   return onPage(context, path, {}, async (page) => {
     const faults = [];
     for (const [i, question] of asked.entries()) {
-      await page.locator(BOX).fill(question);
-      await page.waitForTimeout(100);
+      await ask(page, question);
       const links = await page.locator('.results a').evaluateAll((nodes) => nodes.map((node) => node.href.replace(/index\.html/, '')));
       const should = native[i].slice(0, count).map((result) =>
         `${context.origin}${context.site.edition}/${result.page}${result.page && '/'}${result.section && `#${result.section}`}`);
@@ -298,9 +307,7 @@ async function nothingMoves(context, path) {
     await settled(page);
     for (const question of ['stagevergoding', 'lesbezoek per jaar', 'beeindigng']) {
       const tops = () => resultsOf(page).evaluateAll((items) => items.map((item) => item.getBoundingClientRect().top).join());
-      await page.locator(BOX).fill(question);
-      await page.locator(STATUS).filter({ hasText: 'resultaten' }).waitFor();
-      await page.waitForTimeout(60);
+      await ask(page, question);
       const before = await tops();
       await settled(page);
       faults.push(...equal(await tops(), before, `places of '${question}'`));
@@ -493,10 +500,10 @@ async function badInput(context, path) {
   return onPage(context, path, {}, async (page) => {
     const faults = [];
     for (const question of ['', ' ', ...ODD_QUESTIONS, 'x'.repeat(10_000), '\ud800', 'constructor', '__proto__', 'toString']) {
-      await page.locator(BOX).fill(question);
+      await type(page, question);
       await page.waitForTimeout(20);
       const isEmpty = isWordless(question);
-      if (!isEmpty) await page.locator(STATUS).filter({ hasText: /\S/ }).waitFor();
+      if (!isEmpty) await answered(page);
       const said = await page.locator(STATUS).innerText();
       if (!(isEmpty && !said) && !/^(\d+ resulta|Geen )/.test(said)) faults.push(`'${question.slice(0, 40)}' gives '${said}'`);
       if (await page.locator('script:not([src]), [onerror], img[src=x]').count()) faults.push(`'${question.slice(0, 40)}' became HTML`);
@@ -544,8 +551,7 @@ async function networkLost(context, tree) {
     await ask(page, 'stage');
     await settled(page);
     await page.context().setOffline(true);
-    await page.locator(BOX).fill('gedragscode');
-    await page.waitForTimeout(600);
+    await ask(page, 'gedragscode');
     const count = await resultsOf(page).count();
     faults.splice(0);
     return expect(count > 0, 'no answer without a network, though the index was there');
