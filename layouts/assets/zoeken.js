@@ -270,7 +270,7 @@ export function readWords(text) {
 
 /* The index: format.h. All that is wrong with it is thrown, or for a chunk noted as the index's fault. */
 
-const PAGES_A_BLOCK = 32;
+const BLOCK_PAGES = 32;
 const COUNTS = [
   'isInline', 'sections', 'pages', 'groups', 'families', 'blocks', 'shards', 'pageBlocks', 'everydayChunks', 'viewChunks',
 ];
@@ -349,8 +349,8 @@ class Index {
   placeChunks(stream) {
     const { isInline, blocks, shards, pageBlocks, everydayChunks, viewChunks } = this.count;
     this.firstShard = blocks;
-    this.firstPageBlock = blocks + shards;
-    this.everydayChunk = this.firstPageBlock + pageBlocks;
+    this.firstPage = blocks + shards;
+    this.everydayChunk = this.firstPage + pageBlocks;
     this.viewChunk = this.everydayChunk + everydayChunks;
     this.chunks = stream.list(this.viewChunk + viewChunks, () => ({}));
     this.firsts = stream.list(blocks, () => (isInline ? '' : stream.text()));
@@ -402,10 +402,10 @@ class Index {
   }
 
   read(number, stream) {
-    if (number < this.firstShard) return readVocabulary(stream, stream.number(COUNT));
-    if (number < this.firstPageBlock) return this.readShard(stream, number - this.firstShard);
-    if (number < this.everydayChunk) return this.readNames(stream, number - this.firstPageBlock);
-    const words = readVocabulary(stream, this.count.families);
+    if (number < this.firstShard) return readBlock(stream, stream.number(COUNT));
+    if (number < this.firstPage) return this.readShard(stream, number - this.firstShard);
+    if (number < this.everydayChunk) return this.readNames(stream, number - this.firstPage);
+    const words = readBlock(stream, this.count.families);
     this.readLinks(stream, this.count.families);
     return words;
   }
@@ -501,7 +501,7 @@ class Index {
 
   // A page block's first page.
   firstOf(block) {
-    return this.pages[block * PAGES_A_BLOCK * !this.count.isInline].first;
+    return this.pages[block * BLOCK_PAGES * !this.count.isInline].first;
   }
 
   // [name, title] of each section of a page block.
@@ -514,8 +514,8 @@ class Index {
   section(number) {
     const place = this.pageOf(number);
     const page = this.pages[place];
-    const block = this.count.isInline ? 0 : place / PAGES_A_BLOCK | 0;
-    const names = this.chunk(this.firstPageBlock + block, []);
+    const block = this.count.isInline ? 0 : place / BLOCK_PAGES | 0;
+    const names = this.chunk(this.firstPage + block, []);
     const first = this.firstOf(block);
     if (!names.length) return undefined;
     const [address, title] = names[page.first - first];
@@ -540,7 +540,7 @@ function readWord(stream, before) {
 }
 
 // next: the first family that no word before is of
-function readVocabulary(stream, next) {
+function readBlock(stream, next) {
   const families = [];
   let before = '';
   const words = stream.counted(() => {

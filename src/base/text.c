@@ -74,16 +74,6 @@ bool text_starts(text subject, text prefix)
 		text_equal(text_slice(subject, 0, prefix.size), prefix);
 }
 
-bool text_ends(text subject, text suffix)
-{
-	if (suffix.size == 0)
-		return true;
-	/* Mostly, the last byte says no. */
-	return subject.size >= suffix.size &&
-		subject.data[subject.size - 1] == suffix.data[suffix.size - 1] &&
-		text_equal(text_slice(subject, subject.size - suffix.size, subject.size), suffix);
-}
-
 text text_slice(text subject, size_t from, size_t until)
 {
 	if (until > subject.size)

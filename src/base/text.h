@@ -47,7 +47,15 @@ int text_compare(text a, text b);
  */
 int text_compare_natural(text a, text b);
 bool text_starts(text subject, text prefix);
-bool text_ends(text subject, text suffix);
+/* Inline: mostly, the last byte says no. */
+static inline bool text_ends(text subject, text suffix)
+{
+	if (suffix.size == 0)
+		return true;
+	return subject.size >= suffix.size &&
+		subject.data[subject.size - 1] == suffix.data[suffix.size - 1] &&
+		memcmp(subject.data + subject.size - suffix.size, suffix.data, suffix.size) == 0;
+}
 
 /* Bytes [from, until), clamped to the subject. */
 text text_slice(text subject, size_t from, size_t until);

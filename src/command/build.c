@@ -2,11 +2,12 @@
  * build: content and layouts become a site. READ THIS FIRST: every stage of the program is called
  * here, in order.
  *
- *	source -> markdown -> handbook -> site   -> sink
- *	                               -> search ->
+ *	source -> markdown -> handbook -> compare -> site   -> sink
+ *	                               -> check   -> search ->
  *
- * A stage goes on past what it finds, so that one run reports everything; the site is only written
- * if nothing was wrong. Pages and search indexes are written side by side.
+ * A stage goes on past what it finds, so that one run reports everything. Once the handbook is
+ * there, pages and search indexes go their own ways, side by side. What they write is thrown away
+ * if anything turns out to be wrong: the old site stands until the new one is whole.
  */
 #include "base/pool.h"
 #include "command/project.h"
@@ -14,11 +15,11 @@
 #include "sink/sink.h"
 #include "site/site.h"
 
-struct writing {
+struct building {
 	struct project *project;
-	struct sink *sink;
-	struct site_counts *made;
+	struct sink *sink; /* NULL = something is wrong already: the rest is only looked at */
 	bool with_search;
+	struct site_counts made;
 };
 
 static void put(void *payload, text path, text bytes)
@@ -26,54 +27,55 @@ static void put(void *payload, text path, text bytes)
 	sink_put(payload, path, bytes);
 }
 
-static void write_pages(const struct writing *writing)
+static void build_pages(struct building *building)
 {
-	struct project *project = writing->project;
-	const struct site_output output = {put, writing->sink, writing->with_search};
+	struct project *project = building->project;
+	if (!project_compare(project) || !building->sink)
+		return;
+	const struct site_output output = {put, building->sink, building->with_search};
 	site_write(&project->handbook, &project->years, &project->layout, project->worker_count,
-		&output, writing->made);
+		&output, &building->made);
 }
 
-static void write_indexes(const struct writing *writing)
+/* What an index has to report, project_check_searches made it report. */
+static void build_searches(const struct building *building)
 {
-	const struct search_output output = {put, writing->sink};
-	if (writing->with_search)
-		searches_write(&writing->project->searches, &output);
+	struct project *project = building->project;
+	if (!project_check_searches(project) || !building->sink || !building->with_search)
+		return;
+	const struct search_output output = {put, building->sink};
+	searches_write(&project->searches, &output);
 }
 
 /*
  * Neither knows of the other, and each has as many threads as --jobs says: where the one has work
- * for a single thread only, the other goes on. What an index has to report, questions_check made it
- * report before.
+ * for a single thread only, the other goes on.
  */
-static void write_either(void *payload, size_t job, size_t worker)
+static void build_either(void *payload, size_t job, size_t worker)
 {
 	(void)worker;
 	if (job == 0)
-		write_indexes(payload);
+		build_searches(payload);
 	else
-		write_pages(payload);
+		build_pages(payload);
 }
 
-/* Renders everything into the output folder, which changes in one step or not at all. */
-static bool write_site(struct project *project, struct site_counts *made,
-	struct sink_counts *written, struct timings *timings)
+/* Builds beside the site that stands there, if the handbook is good. */
+static bool build_site(struct building *building, bool is_good)
 {
-	struct sink *sink;
-	if (!sink_open_directory(&sink, project->out, &project->arena, &project->diagnostics))
-		return false;
-	struct writing writing = {project, sink, made, text_equal(project->search, TEXT("all"))};
-	pool_run(project->worker_count > 1 ? 2 : 1, 2, write_either, &writing);
-	timings_stage(timings, TEXT("schrijven"));
-	bool is_good = sink_commit(sink, &project->diagnostics);
-	*written = sink->counts;
-	timings_stage(timings, TEXT("wisselen"));
-	return is_good;
+	struct project *project = building->project;
+	if (is_good)
+		sink_open_directory(
+			&building->sink, project->out, &project->arena, &project->diagnostics);
+	pool_run(project->worker_count > 1 ? 2 : 1, 2, build_either, building);
+	return building->sink && !project_has_error(project);
 }
 
-static void print_result(const struct project *project, const struct site_counts *made,
-	const struct sink_counts *written, const struct timings *timings)
+static void print_result(const struct building *building, const struct timings *timings)
 {
+	const struct project *project = building->project;
+	const struct site_counts *made = &building->made;
+	const struct sink_counts *written = &building->sink->counts;
 	if (project->with_timings)
 		timings_print(timings);
 	if (project->is_quiet)
@@ -88,18 +90,26 @@ enum status command_build(char *const arguments[], size_t argument_count)
 {
 	struct project project;
 	struct timings timings;
-	struct site_counts made;
-	struct sink_counts written;
 	enum status status;
 	if (!project_begin(&project, "build", "Maakt de site van de inhoud.", arguments,
 		    argument_count, &status))
 		return status;
 	timings_start(&timings);
+	struct building building = {
+		.project = &project,
+		.with_search = text_equal(project.search, TEXT("all")),
+	};
 	bool is_read = project_read(&project);
 	timings_stage(&timings, TEXT("zoeken"));
-	bool is_good = is_read && project_load(&project);
-	timings_stage(&timings, TEXT("lezen"));
-	if (is_good && write_site(&project, &made, &written, &timings))
-		print_result(&project, &made, &written, &timings);
+	if (is_read) {
+		bool is_good = project_load(&project);
+		timings_stage(&timings, TEXT("lezen"));
+		is_good = build_site(&building, is_good);
+		timings_stage(&timings, TEXT("schrijven"));
+		is_good = is_good && sink_commit(building.sink, &project.diagnostics);
+		timings_stage(&timings, TEXT("wisselen"));
+		if (is_good)
+			print_result(&building, &timings);
+	}
 	return project_end(&project, stdout);
 }

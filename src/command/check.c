@@ -1,6 +1,16 @@
 /* check: everything that build would find, and nothing written. */
 #include "command/project.h"
 
+static bool find_all(struct project *project)
+{
+	if (!project_read(project))
+		return false;
+	project_load(project);
+	project_compare(project);
+	project_check_searches(project);
+	return !project_has_error(project);
+}
+
 enum status command_check(char *const arguments[], size_t argument_count)
 {
 	struct project project;
@@ -9,7 +19,7 @@ enum status command_check(char *const arguments[], size_t argument_count)
 		    "Kijkt de inhoud en de sjablonen na. Vindt wat build vindt en schrijft niets.",
 		    arguments, argument_count, &status))
 		return status;
-	if (project_read(&project) && project_load(&project) && !project.is_quiet)
+	if (find_all(&project) && !project.is_quiet)
 		printf("%zu pagina's nagekeken: niets mis\n", project.handbook.page_count);
 	return project_end(&project, stdout);
 }

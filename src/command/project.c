@@ -139,16 +139,33 @@ bool project_load(struct project *project)
 	};
 	handbook_load(&project->handbook, project->content_source, &options, &project->arena,
 		&project->diagnostics);
+	searches_init(&project->searches, &project->handbook, project->worker_count,
+		&project->search_diagnostics);
+	diagnostics_init(&project->search_diagnostics, &project->searches.arena);
+	return !diagnostics_has_error(&project->diagnostics);
+}
+
+bool project_compare(struct project *project)
+{
 	years_compare(&project->years, &project->handbook, project->worker_count, badge_labels,
 		&project->arena, &project->diagnostics);
 	aliases_propose(
 		&project->handbook, &project->years, &project->arena, &project->diagnostics);
-	searches_init(&project->searches, &project->handbook, project->worker_count,
-		&project->diagnostics);
-	questions_check(&project->searches, &project->arena, &project->diagnostics);
 	layouts_load(
 		&project->layout, project->layout_source, &project->arena, &project->diagnostics);
 	return !diagnostics_has_error(&project->diagnostics);
+}
+
+bool project_check_searches(struct project *project)
+{
+	return questions_check(
+		&project->searches, &project->searches.arena, &project->search_diagnostics);
+}
+
+bool project_has_error(const struct project *project)
+{
+	return diagnostics_has_error(&project->diagnostics) ||
+		diagnostics_has_error(&project->search_diagnostics);
 }
 
 static enum status exit_status(const struct project *project)
@@ -169,6 +186,7 @@ enum status project_end(struct project *project, FILE *out)
 	excerpts_init(
 		&excerpts, project->content_source, project->layout_source, &project->handbook);
 	struct report report = {.read_line = excerpt_line, .payload = &excerpts, .out = out};
+	diagnostics_append(&project->diagnostics, &project->search_diagnostics);
 	diagnostics_sort(&project->diagnostics);
 	if (text_equal(project->format, TEXT("json"))) {
 		report_json(&report, &project->diagnostics);

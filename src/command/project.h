@@ -40,6 +40,7 @@ struct project {
 	struct handbook handbook;
 	struct years years;
 	struct searches searches;
+	struct diagnostics search_diagnostics; /* apart, as searches are checked beside the years */
 	struct layouts layout;
 	size_t worker_count;
 };
@@ -52,10 +53,15 @@ struct project {
 bool project_begin(struct project *project, const char *name, const char *purpose,
 	char *const arguments[], size_t argument_count, enum status *status);
 
-/* The stages that every command begins with; each goes on past faults and tells whether it found
- * none. */
-bool project_read(struct project *project);
-bool project_load(struct project *project);
+/*
+ * The stages, of which project_read and project_load come first, in this order. The two that follow
+ * may run side by side. Each goes on past faults and tells whether it found none.
+ */
+bool project_read(struct project *project);           /* the folders */
+bool project_load(struct project *project);           /* the handbook */
+bool project_compare(struct project *project);        /* its years; and the layouts */
+bool project_check_searches(struct project *project); /* everyday words and questions */
+bool project_has_error(const struct project *project);
 
 /* Prints what was found (to stderr; JSON and SARIF are results, to `out`), releases all and returns
  * the exit status. */

@@ -4,12 +4,11 @@
 #include "search/word.h"
 
 enum {
-	WORD_IS_STOP = TABLE_NONE - 1, /* in word_table, instead of a number */
 	/*
 	 * What a page of 600 words brings, as room to begin with: growing copies and leaves holes.
 	 * New words become fewer: a handbook of thousands of pages has twice or thrice as many.
 	 */
-	PAGE_OCCURRENCES = 320,
+	PAGE_TOKENS = 352,
 	PAGE_WORDS = 40,
 	EXPECTED_WORDS_MAX = 48 * 1024,
 };
@@ -19,8 +18,7 @@ struct walk {
 	struct gatherer *gatherer;
 	struct batch *batch;
 	const struct page *page;
-	uint32_t first_slot;   /* of the unit that is being filled */
-	uint32_t slots_before; /* that the gatherer began before this batch */
+	uint32_t first_slot; /* of the unit that is being filled */
 };
 
 /* The unit's slot for these views; the beginning of a page has at most a handful. */
@@ -34,80 +32,39 @@ static uint32_t slot_for(struct walk *walk, const struct viewset *views)
 		.unit = (uint32_t)batch->units.count - 1,
 		.views = views,
 	};
-	walk->gatherer->slots_begun++;
 	return (uint32_t)batch->slots.count - 1;
 }
 
-static uint32_t word_number(struct gatherer *gatherer, text word)
+static uint32_t number_of(struct gatherer *gatherer, text word)
 {
-	uint32_t number = table_find(&gatherer->word_table, word);
-	if (number != TABLE_NONE)
+	struct word_key key = word_key_padded(word);
+	uint32_t number = word_table_find(&gatherer->words, word, key);
+	if (number != WORD_NONE)
 		return number;
-	text kept = arena_text(&gatherer->arena, word);
-	if (word.size == 1 && word_is_stop(word))
-		return table_add(&gatherer->word_table, kept, WORD_IS_STOP);
-	number = (uint32_t)gatherer->words.count;
-	*list_add(&gatherer->words, &gatherer->arena) = kept;
-	list_add(&gatherer->latest, &gatherer->arena);
-	return table_add(&gatherer->word_table, kept, number);
-}
-
-static struct occurrence *occurrence_in(struct walk *walk, uint32_t word, uint32_t slot)
-{
-	struct occurrences *occurrences = &walk->batch->occurrences;
-	struct latest_of_word *latest = &walk->gatherer->latest.items[word];
-	uint32_t serial = walk->slots_before + slot + 1;
-	if (latest->slot == serial)
-		return &occurrences->items[latest->occurrence];
-	*latest = (struct latest_of_word){serial, (uint32_t)occurrences->count};
-	struct occurrence *added = list_add(occurrences, &walk->gatherer->arena);
-	*added = (struct occurrence){.word = word, .presence = {.slot = slot % SLOT_MAX}};
-	return added;
-}
-
-static void add_occurrence(struct walk *walk, uint32_t word, uint32_t slot, uint8_t field)
-{
-	struct presence *found = &occurrence_in(walk, word, slot)->presence;
-	if (field)
-		found->fields |= field % (1U << FIELD_BITS);
-	else if (found->count < PRESENCE_COUNT_MAX)
-		found->count++;
-}
-
-static void add_run(struct walk *walk, size_t from, uint32_t slot, uint8_t field)
-{
-	struct batch *batch = walk->batch;
-	if (batch->tokens.count == from)
-		return;
-	*list_add(&batch->runs, &walk->gatherer->arena) = (struct word_run){
-		.slot = slot,
-		.from = (uint32_t)from,
-		.until = (uint32_t)batch->tokens.count,
-		.field = field,
-	};
+	return word_table_add(&gatherer->words, arena_text(gatherer->words.arena, word), key);
 }
 
 /* Words that stand together in the current unit; returns how many, without stop words. */
 static uint32_t add_words(struct walk *walk, text words, const struct viewset *views, uint8_t field)
 {
+	struct gatherer *gatherer = walk->gatherer;
 	struct batch *batch = walk->batch;
-	uint32_t slot = slot_for(walk, views), count = 0;
-	size_t from = batch->tokens.count;
+	struct passage *passage = &batch->passage;
+	uint32_t slot = slot_for(walk, views), from = (uint32_t)passage->tokens.count;
 	struct word_reader reader;
 	word_reader_init(&reader, words);
 	for (text word; word_next(&reader, &word);) {
-		uint32_t number = word_number(walk->gatherer, word);
-		if (number == WORD_IS_STOP)
-			continue;
-		add_occurrence(walk, number, slot, field);
-		if (walk->gatherer->keeps_runs)
-			*list_add(&batch->tokens, &walk->gatherer->arena) = number;
-		count++;
+		uint32_t number = number_of(gatherer, word);
+		if (number >= gatherer_stop_count())
+			*list_add(&passage->tokens, &gatherer->arena) = number;
 	}
-	add_run(walk, from, slot, field);
+	uint32_t until = (uint32_t)passage->tokens.count;
+	if (until > from)
+		*list_add(&passage->runs, &gatherer->arena) =
+			(struct word_run){slot, from, until, field};
 	if (field == 0)
-		batch->slots.items[slot].size += count;
-	return count;
+		batch->slots.items[slot].size += until - from;
+	return until - from;
 }
 
 static void begin_unit(struct walk *walk, uint32_t section, const struct viewset *views)
@@ -180,28 +137,38 @@ static void gather_page(struct walk *walk)
 		i = add_block(walk, i) ? document->nodes[i].end : i + 1;
 }
 
-/* All but single letters, which aren't listed. */
-static void enter_stop_words(struct gatherer *gatherer)
+enum { LETTERS = 'z' - 'a' + 1 }; /* stop words by themselves */
+
+size_t gatherer_stop_count(void)
 {
+	size_t count;
+	word_stop_words(&count);
+	return count + LETTERS;
+}
+
+static void enter_stop_words(struct word_table *table)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 	size_t count;
 	const text *words = word_stop_words(&count);
 	for (size_t i = 0; i < count; i++)
-		table_add(&gatherer->word_table, words[i], WORD_IS_STOP);
+		word_table_add(table, words[i], word_key_of(words[i]));
+	for (size_t i = 0; i < LETTERS; i++) {
+		text letter = {letters + i, 1};
+		word_table_add(table, letter, word_key_of(letter));
+	}
 }
 
-void gatherer_init(struct gatherer *gatherer, size_t page_count, bool keeps_runs)
+void gatherer_init(struct gatherer *gatherer, size_t page_count, struct arena *words_arena)
 {
 	size_t expected = page_count * PAGE_WORDS;
 	if (expected > EXPECTED_WORDS_MAX)
 		expected = EXPECTED_WORDS_MAX;
-	*gatherer = (struct gatherer){.keeps_runs = keeps_runs};
+	*gatherer = (struct gatherer){.numbers = NULL};
 	arena_init(&gatherer->arena);
 	buffer_init(&gatherer->plain, DOCUMENT_TEXT_SIZE_MAX);
-	table_init(&gatherer->word_table, &gatherer->arena, expected);
-	enter_stop_words(gatherer);
-	gatherer->words.capacity = gatherer->latest.capacity = expected;
-	gatherer->words.items = arena_new(&gatherer->arena, text, expected);
-	gatherer->latest.items = arena_new(&gatherer->arena, struct latest_of_word, expected);
+	word_table_init(&gatherer->words, words_arena ? words_arena : &gatherer->arena, expected);
+	enter_stop_words(&gatherer->words);
 }
 
 void gatherer_release(struct gatherer *gatherer)
@@ -214,14 +181,10 @@ void gather_pages(
 	struct batch *out, struct gatherer *gatherer, struct page *const *pages, size_t page_count)
 {
 	*out = (struct batch){.gatherer = gatherer};
-	out->occurrences.capacity = page_count * PAGE_OCCURRENCES;
-	out->occurrences.items =
-		arena_new(&gatherer->arena, struct occurrence, out->occurrences.capacity);
-	struct walk walk = {
-		.gatherer = gatherer,
-		.batch = out,
-		.slots_before = gatherer->slots_begun,
-	};
+	out->passage.tokens.capacity = page_count * PAGE_TOKENS;
+	out->passage.tokens.items =
+		arena_new(&gatherer->arena, uint32_t, out->passage.tokens.capacity);
+	struct walk walk = {.gatherer = gatherer, .batch = out};
 	for (size_t i = 0; i < page_count; i++) {
 		walk.page = pages[i];
 		gather_page(&walk);

@@ -13,7 +13,7 @@
  * number a word has in it, is a matter of chance: lexicon.h gives the numbers that aren't.
  *
  *	struct gatherer gatherer;
- *	gatherer_init(&gatherer, page_count, keeps_runs);
+ *	gatherer_init(&gatherer, page_count, NULL);
  *	for each batch: gather_pages(&batch, &gatherer, pages, page_count);
  *	gatherer_release(&gatherer);
  */
@@ -22,8 +22,8 @@
 
 #include "base/buffer.h"
 #include "base/list.h"
-#include "base/table.h"
 #include "handbook/edition.h"
+#include "search/word_table.h"
 
 /* Where in a unit a word stands; 0 = only in running text. */
 enum search_field {
@@ -31,14 +31,6 @@ enum search_field {
 	FIELD_ABOVE = 2,   /* the title of the page that the section is of */
 	FIELD_HEADING = 4, /* the section's own */
 	FIELD_KEYWORD = 8, /* the page's keywords; headings below the section's own */
-};
-
-enum {
-	SLOT_BITS = 25,
-	FIELD_BITS = 4,
-	COUNT_BITS = 3,
-	SLOT_MAX = 1 << SLOT_BITS,
-	PRESENCE_COUNT_MAX = (1 << COUNT_BITS) - 1, /* more make no difference (weight.h) */
 };
 
 struct unit {
@@ -53,59 +45,44 @@ struct slot {
 	uint32_t size; /* words of running text */
 };
 
-/* How a word stands in a slot. Small, as there are hundreds a page. */
-struct presence {
-	uint32_t slot : SLOT_BITS;
-	uint32_t fields : FIELD_BITS; /* enum search_field */
-	uint32_t count : COUNT_BITS;  /* in running text; PRESENCE_COUNT_MAX = or more */
-};
-
-/* A slot may have several of one word: they add up. */
-struct occurrence {
-	uint32_t word;            /* of the batch's gatherer */
-	struct presence presence; /* its slot is one of its batch */
-};
-
-/* Neighbouring words: tokens[from, until). Kept only where phrases have to be found. */
+/* Words that stand together, by number: tokens[from, until). */
 struct word_run {
 	uint32_t slot;
 	uint32_t from;
 	uint32_t until;
-	uint8_t field;
+	uint8_t field; /* enum search_field, or 0 */
 };
 
-/* Where a word was met last. */
-struct latest_of_word {
-	uint32_t slot;       /* as gatherer.slots_begun numbers them, from 1; 0 = nowhere yet */
-	uint32_t occurrence; /* in that slot's batch */
+/* Words where they stand, in reading order. */
+struct passage {
+	struct LIST(uint32_t) tokens; /* words */
+	struct LIST(struct word_run) runs;
 };
 
 struct gatherer {
 	struct arena arena;
-	struct buffer plain;           /* the text of a block */
-	struct words LIST(text) words; /* without stop words, in the order they were met */
-	struct table word_table;
-	struct latest LIST(struct latest_of_word) latest; /* by word */
-	uint32_t slots_begun;                             /* of all its batches */
-	uint32_t *numbers; /* word -> its number in the lexicon, once that is built */
-	bool keeps_runs;
+	struct buffer plain;     /* the text of a block */
+	struct word_table words; /* of its batches, and before them the stop words */
+	uint32_t *numbers;       /* word -> its number in the lexicon, once that is built */
 };
 
 struct batch {
 	const struct gatherer *gatherer;
 	struct units LIST(struct unit) units;
 	struct slots LIST(struct slot) slots;
-	struct occurrences LIST(struct occurrence) occurrences;
-	struct tokens LIST(uint32_t) tokens; /* words */
-	struct word_runs LIST(struct word_run) runs;
+	struct passage passage; /* without stop words */
 };
 
 /*
- * page_count    that all gatherers will read
- * keeps_runs    its batches have tokens and runs too
+ * page_count     that all gatherers will read
+ * words_arena    owns the words: the gatherer's own arena if NULL. Nobody else may use it while
+ *                pages are gathered
  */
-void gatherer_init(struct gatherer *gatherer, size_t page_count, bool keeps_runs);
+void gatherer_init(struct gatherer *gatherer, size_t page_count, struct arena *words_arena);
 void gatherer_release(struct gatherer *gatherer);
+
+/* So many words of a gatherer, the first ones, are stop words. */
+size_t gatherer_stop_count(void);
 
 /*
  * pages      pages[page_count], neighbours

@@ -11,10 +11,11 @@ enum { BATCH_PAGES = 32 };
 
 struct batches {
 	const struct search_index *index;
-	struct gatherer *gatherers; /* gatherers[worker_count] */
+	struct gatherer *gatherers; /* gatherers[gatherer_count] */
+	size_t gatherer_count;
 	size_t worker_count;
 	struct batch *items;
-	struct occurrences *phrases; /* phrases[batch] */
+	struct passage *phrases; /* phrases[batch] */
 	size_t count;
 };
 
@@ -71,14 +72,12 @@ static void invert_words(struct search_index *index, const struct batches *batch
 	for (size_t i = 0; i < batches->count; i++) {
 		const struct batch *batch = &batches->items[i];
 		sources[i] = (struct posting_source){
-			.items = batch->occurrences.items,
-			.count = batch->occurrences.count,
+			.passage = &batch->passage,
 			.words = batch->gatherer->numbers,
 			.first_slot = first_slot,
 		};
 		phrases[i] = (struct posting_source){
-			.items = batches->phrases[i].items,
-			.count = batches->phrases[i].count,
+			.passage = &batches->phrases[i],
 			.first_slot = first_slot,
 		};
 		first_slot += (uint32_t)batch->slots.count;
@@ -99,20 +98,23 @@ static void report_synonyms(const struct search_index *index, struct diagnostics
 		&index->related, &index->input->related, &index->lexicon, counts, diagnostics);
 }
 
-static void init_batches(struct batches *batches, const struct search_index *index,
-	size_t worker_count, bool keeps_runs)
+static void init_batches(
+	struct batches *batches, const struct search_index *index, size_t worker_count)
 {
 	size_t count = (index->input->page_count + BATCH_PAGES - 1) / BATCH_PAGES;
+	size_t gatherer_count = (worker_count + 1) / 2;
 	*batches = (struct batches){
 		.index = index,
-		.gatherers = arena_new(index->arena, struct gatherer, worker_count),
+		.gatherers = arena_new(index->arena, struct gatherer, gatherer_count),
+		.gatherer_count = gatherer_count,
 		.worker_count = worker_count,
 		.count = count,
 	};
-	for (size_t i = 0; i < worker_count; i++)
-		gatherer_init(&batches->gatherers[i], index->input->page_count, keeps_runs);
+	for (size_t i = 0; i < gatherer_count; i++)
+		gatherer_init(&batches->gatherers[i], index->input->page_count,
+			i == 0 ? index->arena : NULL);
 	batches->items = arena_new(&batches->gatherers[0].arena, struct batch, count);
-	batches->phrases = arena_new(&batches->gatherers[0].arena, struct occurrences, count);
+	batches->phrases = arena_new(&batches->gatherers[0].arena, struct passage, count);
 }
 
 void index_build(struct search_index *out, const struct search_input *input, size_t worker_count,
@@ -122,16 +124,16 @@ void index_build(struct search_index *out, const struct search_input *input, siz
 	struct keys keys;
 	related_keys(&keys, &input->related, arena);
 	struct batches batches;
-	init_batches(&batches, out, worker_count, keys.count > 0);
-	pool_run(worker_count, batches.count, gather_batch, &batches);
-	lexicon_build(
-		&out->lexicon, batches.gatherers, worker_count, keys.items, keys.count, arena);
+	init_batches(&batches, out, worker_count);
+	pool_run(batches.gatherer_count, batches.count, gather_batch, &batches);
+	lexicon_build(&out->lexicon, batches.gatherers, batches.gatherer_count, &keys, worker_count,
+		arena);
 	related_resolve(&out->related, &input->related, &out->lexicon, arena);
-	pool_run(worker_count, batches.count, find_phrases, &batches);
+	pool_run(batches.gatherer_count, batches.count, find_phrases, &batches);
 	join_slots(out, &batches);
 	invert_words(out, &batches);
 	report_synonyms(out, diagnostics);
-	for (size_t i = 0; i < worker_count; i++)
+	for (size_t i = 0; i < batches.gatherer_count; i++)
 		gatherer_release(&batches.gatherers[i]);
 }
 

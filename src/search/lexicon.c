@@ -11,138 +11,162 @@
 
 #include <stdlib.h>
 
-enum { WORDS_A_JOB = 512 };
-
-/* What words are sorted by: mostly, how they begin is enough. */
-struct sort_key {
-	uint64_t beginning; /* the first bytes as a number */
-	const text *letters;
+enum {
+	WORDS_A_JOB = 512,
+	SORT_FEW_MAX = 24,
+	LETTER_COUNT = 128, /* ASCII */
 };
 
-/* Words that are to be entered: sorted, then taken one by one. */
-struct supply {
-	const text *words; /* words[count] */
-	size_t count;
-	struct sort_key *keys; /* of these words, sorted */
-	size_t taken;
-	uint32_t *numbers; /* numbers[word]; NULL where nobody asks */
+/* A word that is to be sorted. */
+struct sort_item {
+	struct word_key key;
+	const text *letters; /* of an entry */
 };
 
 struct builder {
 	struct lexicon *lexicon;
-	struct arena *arena; /* the lexicon's */
-	struct arena *scratch;
-	struct gatherer *gatherers;
-	struct supply *supplies; /* one a gatherer; the last is of keys */
-	size_t supply_count;
-	text *stems; /* stems[word] */
+	struct arena *arena;     /* the lexicon's */
+	struct arena *scratches; /* scratches[worker] */
+	struct sort_item *order; /* order[word_count] */
+	text *stems;             /* stems[word] */
 };
 
-static struct sort_key sort_key_of(const text *letters)
+static uint32_t enter(struct lexicon *lexicon, text word, struct arena *arena)
 {
-	struct sort_key key = {.letters = letters};
-	for (size_t i = 0; i < sizeof key.beginning; i++) {
-		unsigned char byte = i < letters->size ? (unsigned char)letters->data[i] : 0;
-		key.beginning = key.beginning << 8 | byte;
-	}
-	return key;
+	struct word_key key = word_key_of(word);
+	uint32_t entry = word_table_find(&lexicon->entries, word, key);
+	if (entry != WORD_NONE)
+		return entry;
+	return word_table_add(&lexicon->entries, arena_text(arena, word), key);
 }
 
-static int compare_keys(const void *a, const void *b)
-{
-	const struct sort_key *x = a, *y = b;
-	if (x->beginning != y->beginning)
-		return x->beginning < y->beginning ? -1 : 1;
-	return text_compare(*x->letters, *y->letters);
-}
-
-static void sort_supply(void *payload, size_t job, size_t worker)
-{
-	(void)worker;
-	const struct builder *builder = payload;
-	struct supply *supply = &builder->supplies[job];
-	for (size_t i = 0; i < supply->count; i++)
-		supply->keys[i] = sort_key_of(&supply->words[i]);
-	if (supply->count)
-		qsort(supply->keys, supply->count, sizeof *supply->keys, compare_keys);
-}
-
-/* The first word, in their order, that no supply has given yet; NULL = none is left. */
-static const struct sort_key *first_left(const struct builder *builder)
-{
-	const struct sort_key *first = NULL;
-	for (size_t i = 0; i < builder->supply_count; i++) {
-		const struct supply *supply = &builder->supplies[i];
-		if (supply->taken == supply->count)
-			continue;
-		const struct sort_key *next = &supply->keys[supply->taken];
-		if (!first || compare_keys(next, first) < 0)
-			first = next;
-	}
-	return first;
-}
-
-/* Takes the word from the supply, as often as it is the next there; false = it isn't. */
-static bool take_word(struct supply *supply, const struct sort_key *wanted, uint32_t number)
-{
-	size_t before = supply->taken;
-	while (supply->taken < supply->count) {
-		const struct sort_key *next = &supply->keys[supply->taken];
-		if (next != wanted && compare_keys(next, wanted) != 0)
-			break;
-		if (supply->numbers)
-			supply->numbers[next->letters - supply->words] = number;
-		supply->taken++;
-	}
-	return supply->taken > before;
-}
-
-static void init_supplies(
-	struct builder *builder, size_t gatherer_count, const text keys[], size_t key_count)
-{
-	builder->supply_count = gatherer_count + 1;
-	builder->supplies = arena_new(builder->scratch, struct supply, builder->supply_count);
-	builder->supplies[gatherer_count] = (struct supply){.words = keys, .count = key_count};
-	for (size_t i = 0; i < gatherer_count; i++) {
-		struct gatherer *gatherer = &builder->gatherers[i];
-		size_t count = gatherer->words.count;
-		gatherer->numbers = arena_new(&gatherer->arena, uint32_t, count);
-		builder->supplies[i] =
-			(struct supply){gatherer->words.items, count, .numbers = gatherer->numbers};
-	}
-	for (size_t i = 0; i < builder->supply_count; i++)
-		builder->supplies[i].keys =
-			arena_new(builder->scratch, struct sort_key, builder->supplies[i].count);
-}
-
-/* As many words as could be: those of several supplies are counted for each. */
-static size_t count_supplied(const struct builder *builder)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < builder->supply_count; i++)
-		count += builder->supplies[i].count;
-	return count;
-}
-
-static void merge_supplies(struct builder *builder)
+/* The first one's words become entries as they are; the others' numbers are entries for now. */
+static void enter_gathered(
+	struct builder *builder, struct gatherer gatherers[], size_t gatherer_count)
 {
 	struct lexicon *lexicon = builder->lexicon;
-	lexicon->words = arena_new(builder->arena, struct lexicon_word, count_supplied(builder));
-	for (const struct sort_key *next; (next = first_left(builder)) != NULL;) {
-		uint32_t number = (uint32_t)lexicon->word_count++;
-		struct lexicon_word *word = &lexicon->words[number];
-		word->letters = arena_text(builder->arena, *next->letters);
-		for (size_t i = 0; i + 1 < builder->supply_count; i++)
-			word->is_of_page |= take_word(&builder->supplies[i], next, number);
-		word->is_key =
-			take_word(&builder->supplies[builder->supply_count - 1], next, number);
+	lexicon->entries = gatherers[0].words;
+	for (size_t i = 1; i < gatherer_count; i++) {
+		struct gatherer *gatherer = &gatherers[i];
+		size_t count = gatherer->words.words.count;
+		gatherer->numbers = arena_new(&gatherer->arena, uint32_t, count);
+		for (size_t k = 0; k < count; k++)
+			gatherer->numbers[k] =
+				enter(lexicon, gatherer->words.words.items[k], builder->arena);
 	}
 }
 
-static void enter_words(struct lexicon *lexicon)
+static bool is_before(const struct sort_item *a, const struct sort_item *b)
 {
-	for (uint32_t i = 0; i < lexicon->word_count; i++)
-		table_add(&lexicon->word_table, lexicon->words[i].letters, i);
+	int order = word_key_compare(a->key, b->key);
+	return order ? order < 0 : text_compare(*a->letters, *b->letters) < 0;
+}
+
+static void sort_few(struct sort_item *items, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct sort_item item = items[i];
+		size_t at = i;
+		for (; at > 0 && is_before(&item, &items[at - 1]); at--)
+			items[at] = items[at - 1];
+		items[at] = item;
+	}
+}
+
+static size_t letter_at(const struct sort_item *item, size_t place)
+{
+	if (place < sizeof item->key.first)
+		return item->key.first >> place * 8 & UINT8_MAX;
+	text letters = *item->letters;
+	return place < letters.size ? (unsigned char)letters.data[place] : 0;
+}
+
+/*
+ * Words that are equal before `place`: sorted by the letter there, then each letter's by those that
+ * follow. See P. McIlroy, K. Bostic and M. McIlroy, Engineering Radix Sort (Computing Systems 6,
+ * 1993).
+ */
+static void sort_items(struct sort_item *items, struct sort_item *spare, size_t count, size_t place)
+{
+	if (count <= SORT_FEW_MAX) {
+		sort_few(items, count);
+		return;
+	}
+	size_t starts[LETTER_COUNT + 1] = {0};
+	for (size_t i = 0; i < count; i++)
+		starts[letter_at(&items[i], place) + 1]++;
+	for (size_t i = 1; i <= LETTER_COUNT; i++)
+		starts[i] += starts[i - 1];
+	for (size_t i = 0; i < count; i++)
+		spare[starts[letter_at(&items[i], place)]++] = items[i];
+	memcpy(items, spare, count * sizeof *items);
+	for (size_t i = 0, from = 0; i < LETTER_COUNT; from = starts[i++])
+		if (starts[i] > from && i > 0) /* of those that end here there is one */
+			sort_items(items + from, spare, starts[i] - from, place + 1);
+}
+
+/* All entries but the stop words. */
+static void sort_entries(struct builder *builder)
+{
+	struct lexicon *lexicon = builder->lexicon;
+	const struct word_table *entries = &lexicon->entries;
+	size_t first = gatherer_stop_count();
+	lexicon->word_count = entries->words.count - first;
+	builder->order = arena_new(&builder->scratches[0], struct sort_item, lexicon->word_count);
+	for (size_t i = 0; i < lexicon->word_count; i++) {
+		const text *letters = &entries->words.items[first + i];
+		builder->order[i] = (struct sort_item){word_key_of(*letters), letters};
+	}
+	struct sort_item *spare =
+		arena_new(&builder->scratches[0], struct sort_item, lexicon->word_count);
+	sort_items(builder->order, spare, lexicon->word_count, 0);
+}
+
+static void number_words(struct builder *builder, size_t gathered_count)
+{
+	struct lexicon *lexicon = builder->lexicon;
+	size_t entry_count = lexicon->entries.words.count;
+	lexicon->words = arena_new(builder->arena, struct lexicon_word, lexicon->word_count);
+	lexicon->numbers = arena_new(builder->arena, uint32_t, entry_count);
+	for (size_t i = 0; i < gatherer_stop_count(); i++)
+		lexicon->numbers[i] = WORD_NONE;
+	for (uint32_t i = 0; i < lexicon->word_count; i++) {
+		const text *letters = builder->order[i].letters;
+		size_t entry = (size_t)(letters - lexicon->entries.words.items);
+		lexicon->numbers[entry] = i;
+		lexicon->words[i].letters = *letters;
+		lexicon->words[i].is_of_page = entry < gathered_count;
+	}
+}
+
+/* Entries become numbers. */
+static void number_gathered(
+	const struct lexicon *lexicon, struct gatherer gatherers[], size_t gatherer_count)
+{
+	gatherers[0].numbers = lexicon->numbers;
+	for (size_t i = 1; i < gatherer_count; i++)
+		for (size_t k = 0; k < gatherers[i].words.words.count; k++)
+			gatherers[i].numbers[k] = lexicon->numbers[gatherers[i].numbers[k]];
+}
+
+static void mark_keys(struct lexicon *lexicon, const struct keys *keys)
+{
+	list_each (const text, key, *keys)
+		lexicon->words[lexicon_find(lexicon, *key)].is_key = true;
+}
+
+static void enter_words(struct builder *builder, struct gatherer gatherers[], size_t gatherer_count,
+	const struct keys *keys)
+{
+	struct lexicon *lexicon = builder->lexicon;
+	enter_gathered(builder, gatherers, gatherer_count);
+	size_t gathered_count = lexicon->entries.words.count;
+	list_each (const text, key, *keys)
+		enter(lexicon, *key, builder->arena);
+	sort_entries(builder);
+	number_words(builder, gathered_count);
+	number_gathered(lexicon, gatherers, gatherer_count);
+	mark_keys(lexicon, keys);
 }
 
 /* The words of a shared job: [from, until). */
@@ -153,7 +177,7 @@ struct range {
 
 static struct range range_of(const struct lexicon *lexicon, size_t job)
 {
-	size_t from = (job - 1) * WORDS_A_JOB, left = lexicon->word_count - from;
+	size_t from = job * WORDS_A_JOB, left = lexicon->word_count - from;
 	return (struct range){from, from + (left < WORDS_A_JOB ? left : WORDS_A_JOB)};
 }
 
@@ -165,18 +189,14 @@ static text kept_stem(text word, struct arena *arena)
 	return text_starts(word, stem) ? text_slice(word, 0, stem.size) : arena_text(arena, stem);
 }
 
-static void enter_or_stem(void *payload, size_t job, size_t worker)
+static void stem_some(void *payload, size_t job, size_t worker)
 {
 	struct builder *builder = payload;
-	struct lexicon *lexicon = builder->lexicon;
-	if (job == 0) {
-		enter_words(lexicon);
-		return;
-	}
-	struct arena *arena = &builder->gatherers[worker].arena;
+	const struct lexicon *lexicon = builder->lexicon;
 	struct range range = range_of(lexicon, job);
 	for (size_t i = range.from; i < range.until; i++)
-		builder->stems[i] = kept_stem(lexicon->words[i].letters, arena);
+		builder->stems[i] =
+			kept_stem(lexicon->words[i].letters, &builder->scratches[worker]);
 }
 
 static void number_families(struct builder *builder)
@@ -187,17 +207,16 @@ static void number_families(struct builder *builder)
 		text stem = builder->stems[i];
 		if (stem.data != word->letters.data)
 			stem = arena_text(builder->arena, stem);
-		uint32_t next = (uint32_t)lexicon->family_table.count;
-		word->family = table_add(&lexicon->family_table, stem, next);
+		word->family = word_table_add(&lexicon->stems, stem, word_key_of(stem));
 	}
-	lexicon->family_count = lexicon->family_table.count;
+	lexicon->family_count = lexicon->stems.words.count;
 }
 
 static bool is_of_page(const void *payload, text part)
 {
 	const struct lexicon *lexicon = payload;
 	uint32_t number = lexicon_find(lexicon, part);
-	return number != TABLE_NONE && lexicon->words[number].is_of_page;
+	return number != WORD_NONE && lexicon->words[number].is_of_page;
 }
 
 /* Of neighbours in the order: whatever word the second begins with, the first does too, or is. */
@@ -232,7 +251,7 @@ static void number_or_split(void *payload, size_t job, size_t worker)
 		number_families(builder);
 		return;
 	}
-	struct range range = range_of(lexicon, job);
+	struct range range = range_of(lexicon, job - 1);
 	uint64_t heads = compound_heads(lexicon->words[range.from].letters, is_of_page, lexicon);
 	for (size_t i = range.from; i < range.until; i++) {
 		struct lexicon_word *word = &lexicon->words[i];
@@ -242,40 +261,39 @@ static void number_or_split(void *payload, size_t job, size_t worker)
 	}
 }
 
-static void work_on_words(struct builder *builder, size_t worker_count)
+static void relate_words(struct builder *builder, size_t worker_count)
 {
 	struct lexicon *lexicon = builder->lexicon;
-	size_t job_count = 1 + (lexicon->word_count + WORDS_A_JOB - 1) / WORDS_A_JOB;
-	table_init(&lexicon->word_table, builder->arena, lexicon->word_count);
-	table_init(&lexicon->family_table, builder->arena, lexicon->word_count);
-	builder->stems = arena_new(builder->scratch, text, lexicon->word_count);
-	pool_run(worker_count, job_count, enter_or_stem, builder);
-	pool_run(worker_count, job_count, number_or_split, builder);
+	size_t job_count = (lexicon->word_count + WORDS_A_JOB - 1) / WORDS_A_JOB;
+	word_table_init(&lexicon->stems, builder->arena, lexicon->word_count);
+	builder->stems = arena_new(&builder->scratches[0], text, lexicon->word_count);
+	pool_run(worker_count, job_count, stem_some, builder);
+	pool_run(worker_count, 1 + job_count, number_or_split, builder);
 }
 
 void lexicon_build(struct lexicon *out, struct gatherer gatherers[], size_t gatherer_count,
-	const text keys[], size_t key_count, struct arena *arena)
+	const struct keys *keys, size_t worker_count, struct arena *arena)
 {
 	*out = (struct lexicon){0};
-	struct builder builder = {
-		.lexicon = out,
-		.arena = arena,
-		.scratch = &gatherers[0].arena,
-		.gatherers = gatherers,
-	};
-	init_supplies(&builder, gatherer_count, keys, key_count);
-	pool_run(gatherer_count, builder.supply_count, sort_supply, &builder);
-	merge_supplies(&builder);
-	work_on_words(&builder, gatherer_count);
+	struct builder builder = {.lexicon = out, .arena = arena};
+	builder.scratches = arena_new(arena, struct arena, worker_count);
+	for (size_t i = 0; i < worker_count; i++)
+		arena_init(&builder.scratches[i]);
+	enter_words(&builder, gatherers, gatherer_count, keys);
+	relate_words(&builder, worker_count);
+	for (size_t i = 0; i < worker_count; i++)
+		arena_release(&builder.scratches[i]);
 }
 
 uint32_t lexicon_find(const struct lexicon *lexicon, text word)
 {
-	return table_find(&lexicon->word_table, word);
+	uint32_t entry = word_table_find(&lexicon->entries, word, word_key_of(word));
+	return entry == WORD_NONE ? WORD_NONE : lexicon->numbers[entry];
 }
 
 uint32_t lexicon_family(const struct lexicon *lexicon, text word)
 {
 	char room[STEM_SIZE_MAX];
-	return table_find(&lexicon->family_table, stem_of(word, room));
+	text stem = stem_of(word, room);
+	return word_table_find(&lexicon->stems, stem, word_key_of(stem));
 }

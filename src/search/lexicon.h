@@ -24,23 +24,27 @@ struct lexicon {
 	struct lexicon_word *words; /* words[word_count], by bytes, no duplicates */
 	size_t word_count;
 	size_t family_count;
-	struct table word_table;   /* letters -> number */
-	struct table family_table; /* stem -> family */
+	struct word_table entries; /* the words and stop words in the order they were met */
+	uint32_t *numbers;         /* entry -> number of the word; WORD_NONE = a stop word */
+	struct word_table stems;   /* stem -> family */
 };
 
+/* Words, or several joined by a space, that lead to others. */
+struct keys LIST(text);
+
 /*
- * gatherers    gatherers[gatherer_count], one at least: get their words' numbers, give room to work
- *              in, and decide the number of threads
- * keys         keys[key_count]: words, or several joined by a space, that lead to others
+ * gatherers    gatherers[gatherer_count], one at least: get their words' numbers. The words of the
+ *              first, which must be the arena's, become the lexicon's
+ * keys         some may be there twice
  * arena        owns the result, letters included
  * O(n log n) of the gatherers' words.
  */
 void lexicon_build(struct lexicon *out, struct gatherer gatherers[], size_t gatherer_count,
-	const text keys[], size_t key_count, struct arena *arena);
+	const struct keys *keys, size_t worker_count, struct arena *arena);
 
-/* The number of the word, or TABLE_NONE. */
+/* The number of the word, or WORD_NONE. */
 uint32_t lexicon_find(const struct lexicon *lexicon, text word);
-/* The family that the word is of, or would be: TABLE_NONE if no word of it is known. */
+/* The family that the word is of, or would be: WORD_NONE if no word of it is known. */
 uint32_t lexicon_family(const struct lexicon *lexicon, text word);
 
 #endif

@@ -12,39 +12,44 @@ struct inversion {
 	struct presence *items;
 };
 
-typedef void each_occurrence(struct inversion *inversion, const struct posting_source *source,
-	const struct occurrence *occurrence, uint32_t word);
+typedef void each_presence(struct inversion *inversion, uint32_t word, struct presence presence);
 
-/* The occurrences of the job's words, in reading order. */
-static void visit(struct inversion *inversion, size_t job, each_occurrence *callback)
+static inline void visit_run(struct inversion *inversion, const struct posting_source *source,
+	const struct word_run *run, size_t job, each_presence *callback)
 {
 	size_t from = inversion->word_count * job / inversion->job_count;
 	size_t until = inversion->word_count * (job + 1) / inversion->job_count;
-	for (size_t i = 0; i < inversion->source_count; i++) {
-		const struct posting_source *source = &inversion->sources[i];
-		for (size_t k = 0; k < source->count; k++) {
-			const struct occurrence *occurrence = &source->items[k];
-			uint32_t word =
-				source->words ? source->words[occurrence->word] : occurrence->word;
-			if (word >= from && word < until)
-				callback(inversion, source, occurrence, word);
-		}
+	const struct presence presence = {
+		.slot = (source->first_slot + run->slot) % SLOT_MAX,
+		.fields = run->field % (1U << FIELD_BITS),
+	};
+	for (uint32_t i = run->from; i < run->until; i++) {
+		uint32_t token = source->passage->tokens.items[i];
+		uint32_t word = source->words ? source->words[token] : token;
+		if (word >= from && word < until)
+			callback(inversion, word, presence);
 	}
 }
 
-static void count_one(struct inversion *inversion, const struct posting_source *source,
-	const struct occurrence *occurrence, uint32_t word)
+/* How the job's words stand where they do, in reading order. */
+static inline void visit(struct inversion *inversion, size_t job, each_presence *callback)
 {
-	(void)source, (void)occurrence;
+	for (size_t i = 0; i < inversion->source_count; i++) {
+		const struct posting_source *source = &inversion->sources[i];
+		list_each (const struct word_run, run, source->passage->runs)
+			visit_run(inversion, source, run, job, callback);
+	}
+}
+
+static void count_one(struct inversion *inversion, uint32_t word, struct presence presence)
+{
+	(void)presence;
 	inversion->places[word]++;
 }
 
-static void put_one(struct inversion *inversion, const struct posting_source *source,
-	const struct occurrence *occurrence, uint32_t word)
+static void put_one(struct inversion *inversion, uint32_t word, struct presence presence)
 {
-	struct presence *put = &inversion->items[inversion->places[word]++];
-	*put = occurrence->presence;
-	put->slot = (source->first_slot + put->slot) % SLOT_MAX;
+	inversion->items[inversion->places[word]++] = presence;
 }
 
 static void count_some(void *payload, size_t job, size_t worker)

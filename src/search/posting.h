@@ -1,26 +1,41 @@
 /*
- * Occurrences turned round: for each word the slots that it stands in, in reading order.
+ * Passages turned round: for each word the slots that it stands in, in reading order.
  *
- * A counting sort in three steps: words are counted, the counts become places, occurrences are put
- * there. Each thread does so for words of its own, and reads all occurrences: that is cheap, and
- * keeps them in order; to have as many counts as words for each of the sources would not be.
+ * A counting sort in three steps: words are counted, the counts become places, and how each stands
+ * where it does is put there. Each thread does so for words of its own, and reads all passages: that
+ * is cheap, and keeps them in order; to have as many counts as words for each of the sources would
+ * not be.
  */
 #ifndef SEARCH_POSTING_H
 #define SEARCH_POSTING_H
 
 #include "search/gather.h"
 
+enum {
+	FIELD_BITS = 4,
+	SLOT_BITS = 32 - FIELD_BITS,
+	SLOT_MAX = 1 << SLOT_BITS,
+};
+
+/* That a word stands in a slot, once. Small, as there are hundreds a page. */
+struct presence {
+	uint32_t slot : SLOT_BITS;
+	uint32_t fields : FIELD_BITS; /* enum search_field; 0 = in running text */
+};
+
 struct postings {
-	/* Of word w: items[starts[w] … starts[w + 1]), by unit, in slots of the whole index. */
+	/*
+	 * Of word w: items[starts[w] … starts[w + 1]), in slots of the whole index, by unit. A slot
+	 * comes as often as the word stands in it.
+	 */
 	struct presence *items;
 	uint32_t *starts;
 };
 
 struct posting_source {
-	const struct occurrence *items;
-	size_t count;
-	const uint32_t *words; /* word of an occurrence -> word here; NULL = the same */
-	uint32_t first_slot;   /* added to an occurrence's slot */
+	const struct passage *passage;
+	const uint32_t *words; /* word of the passage -> word here; NULL = the same */
+	uint32_t first_slot;   /* added to the passage's slots */
 };
 
 /* sources    one behind the other in reading order */

@@ -92,7 +92,7 @@ static bool find_families(struct phrase *out, const struct resolver *resolver, t
 		return false;
 	for (size_t i = 0; i < content.count; i++) {
 		uint32_t family = lexicon_family(resolver->lexicon, content.words[i]);
-		if (family == TABLE_NONE || !resolver->is_of_page[family])
+		if (family == WORD_NONE || !resolver->is_of_page[family])
 			return false;
 		if (!has_family(out, family))
 			out->families[out->size++] = family;
@@ -110,14 +110,14 @@ static text phrase_name(const struct phrase *phrase, struct arena *arena)
 	return name;
 }
 
-/* What the words mean as a target: a family, a phrase (a new one if need be), or TABLE_NONE. */
+/* What the words mean as a target: a family, a phrase (a new one if need be), or WORD_NONE. */
 static uint32_t target_of(
 	struct resolver *resolver, text words, const text chapters[], size_t chapter_count)
 {
 	struct related *related = resolver->related;
 	struct phrase phrase = {.chapters = chapters, .chapter_count = chapter_count};
 	if (!find_families(&phrase, resolver, words))
-		return TABLE_NONE;
+		return WORD_NONE;
 	if (phrase.size == 1 && chapter_count == 0)
 		return phrase.families[0];
 	text name = phrase_name(&phrase, resolver->arena);
@@ -129,18 +129,17 @@ static uint32_t target_of(
 	return (uint32_t)resolver->lexicon->family_count + number;
 }
 
-/* The family of a key, which the lexicon has; TABLE_NONE if the words are no key. */
+/* The family of a key, which the lexicon has; WORD_NONE if the words are no key. */
 static uint32_t family_of_key(const struct resolver *resolver, text words)
 {
 	text key = key_of(words, resolver->arena);
-	uint32_t number = key.size ? lexicon_find(resolver->lexicon, key) : TABLE_NONE;
-	return number == TABLE_NONE ? TABLE_NONE : resolver->lexicon->words[number].family;
+	uint32_t number = key.size ? lexicon_find(resolver->lexicon, key) : WORD_NONE;
+	return number == WORD_NONE ? WORD_NONE : resolver->lexicon->words[number].family;
 }
 
 static void relate(struct resolver *resolver, struct relation relation)
 {
-	if (relation.from == TABLE_NONE || relation.to == TABLE_NONE ||
-		relation.from == relation.to)
+	if (relation.from == WORD_NONE || relation.to == WORD_NONE || relation.from == relation.to)
 		return;
 	*list_add(&resolver->related->relations, resolver->arena) = relation;
 }
@@ -242,8 +241,7 @@ static bool leads_nowhere(struct resolver *resolver, text words, const uint32_t 
 {
 	uint32_t target = target_of(resolver, words, NULL, 0);
 	size_t families = resolver->lexicon->family_count;
-	return target == TABLE_NONE ||
-		(target >= families && phrase_counts[target - families] == 0);
+	return target == WORD_NONE || (target >= families && phrase_counts[target - families] == 0);
 }
 
 void related_report(const struct related *related, const struct related_input *input,

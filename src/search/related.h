@@ -74,8 +74,6 @@ struct related_input {
 	size_t synonym_count;
 };
 
-struct keys LIST(text);
-
 /* The keys of all terms and synonyms, for lexicon_build; some may be there twice. */
 void related_keys(struct keys *out, const struct related_input *input, struct arena *arena);
 /* Finds the targets among the words that pages have; what isn't there leads nowhere, silently. */
@@ -83,15 +81,15 @@ void related_resolve(struct related *out, const struct related_input *input,
 	const struct lexicon *lexicon, struct arena *arena);
 
 /*
- * Where the phrases stand, in one batch that kept its runs.
- * out    .word is the phrase's number; by slot
+ * Where the phrases stand, in one batch.
+ * out    its tokens are phrases
  */
-void related_find(struct occurrences *out, const struct related *related, const struct batch *batch,
+void related_find(struct passage *out, const struct related *related, const struct batch *batch,
 	const struct lexicon *lexicon, struct arena *arena);
 
 /*
  * Reports the synonyms whose key no question can hold, and their targets that stand nowhere.
- * phrase_counts    for each phrase of `related`, in how many slots it stands
+ * phrase_counts    for each phrase of `related`, how often it stands somewhere
  */
 void related_report(const struct related *related, const struct related_input *input,
 	const struct lexicon *lexicon, const uint32_t phrase_counts[],

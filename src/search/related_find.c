@@ -10,14 +10,14 @@ struct finder {
 	const struct related *related;
 	const struct batch *batch;
 	const struct lexicon *lexicon;
-	struct occurrences *out;
+	struct passage *out;
 	struct arena *arena;
 };
 
 /* The family of the word that this token of the batch is. */
 static uint32_t family_at(const struct finder *finder, uint32_t token)
 {
-	uint32_t word = finder->batch->tokens.items[token];
+	uint32_t word = finder->batch->passage.tokens.items[token];
 	return finder->lexicon->words[finder->batch->gatherer->numbers[word]].family;
 }
 
@@ -48,6 +48,15 @@ static bool stands_at(const struct finder *finder, const struct phrase *phrase,
 	return found == phrase->size;
 }
 
+/* A run of its own, of one token. */
+static void add_phrase(struct finder *finder, uint32_t number, const struct word_run *run)
+{
+	struct passage *out = finder->out;
+	uint32_t at = (uint32_t)out->tokens.count;
+	*list_add(&out->tokens, finder->arena) = number;
+	*list_add(&out->runs, finder->arena) = (struct word_run){run->slot, at, at + 1, run->field};
+}
+
 static void find_in_run(struct finder *finder, const struct word_run *run, uint32_t *next_free)
 {
 	const struct related *related = finder->related;
@@ -65,20 +74,15 @@ static void find_in_run(struct finder *finder, const struct word_run *run, uint3
 			/* A phrase with a word twice may end where the run does. */
 			uint32_t end = at + (uint32_t)phrase->size;
 			next_free[number] = end < run->until ? end : run->until;
-			*list_add(finder->out, finder->arena) = (struct occurrence){
-				.word = number,
-				.presence = {.slot = run->slot % SLOT_MAX,
-					.fields = run->field % (1U << FIELD_BITS),
-					.count = run->field == 0},
-			};
+			add_phrase(finder, number, run);
 		}
 	}
 }
 
-void related_find(struct occurrences *out, const struct related *related, const struct batch *batch,
+void related_find(struct passage *out, const struct related *related, const struct batch *batch,
 	const struct lexicon *lexicon, struct arena *arena)
 {
-	*out = (struct occurrences){0};
+	*out = (struct passage){0};
 	if (related->phrases.count == 0)
 		return;
 	struct finder finder = {
@@ -90,6 +94,6 @@ void related_find(struct occurrences *out, const struct related *related, const 
 	};
 	/* Where the next occurrence of each phrase may begin: they don't overlap. */
 	uint32_t *next_free = arena_new(arena, uint32_t, related->phrases.count);
-	list_each (const struct word_run, run, batch->runs)
+	list_each (const struct word_run, run, batch->passage.runs)
 		find_in_run(&finder, run, next_free);
 }

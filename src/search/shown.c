@@ -57,12 +57,16 @@ static void scale_sections(struct shown *shown)
 		shown->scales[i] = scale_of(sizes[i], (double)total / (double)shown->section_count);
 }
 
-/* In how many slots of the view a word (phrase) stands. */
+/* In how many sections of the view a word (phrase) stands: they come one behind the other. */
 static uint32_t count_shown(const struct shown *shown, const struct postings *postings, size_t word)
 {
-	uint32_t count = 0;
-	for (uint32_t i = postings->starts[word]; i < postings->starts[word + 1]; i++)
-		count += shown->places[postings->items[i].slot] != SHOWN_NOT;
+	uint32_t count = 0, last = SHOWN_NOT;
+	for (uint32_t i = postings->starts[word]; i < postings->starts[word + 1]; i++) {
+		uint32_t section = shown->places[postings->items[i].slot];
+		count += section != SHOWN_NOT && section != last;
+		if (section != SHOWN_NOT)
+			last = section;
+	}
 	return count;
 }
 
@@ -214,7 +218,7 @@ static bool is_known(const void *payload, text part)
 {
 	const struct shown *shown = payload;
 	uint32_t number = lexicon_find(&shown->index->lexicon, part);
-	return number != TABLE_NONE && shown->word_counts[number];
+	return number != WORD_NONE && shown->word_counts[number];
 }
 
 /*

@@ -41,7 +41,7 @@ struct shown {
 	size_t section_count;
 	uint32_t *places; /* slot -> section here, or SHOWN_NOT */
 
-	uint32_t *word_counts; /* word of the lexicon -> slots of the view that it stands in */
+	uint32_t *word_counts; /* word of the lexicon -> sections here that it stands in */
 	/*
 	 * Words of the lexicon: those of families that stand in the view, sorted; from
 	 * everyday_first on those that only lead there, sorted. Keys of several words are among the

@@ -98,8 +98,9 @@ static const text verbs_on_ge[] = {TEXT_INIT("gebruik"), TEXT_INIT("gebeur"), TE
 
 static bool is_vowel(char letter)
 {
-	return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u' ||
-		letter == 'y';
+	enum { VOWELS = 1 << 0 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20 | 1 << 24 }; /* aeiouy */
+	unsigned place = (unsigned char)letter - 'a';
+	return place < 26 && VOWELS >> place & 1;
 }
 
 static text left(const struct stem *stem)
@@ -112,14 +113,6 @@ static bool ends_on(const struct stem *stem, text ending)
 	return text_ends(left(stem), ending);
 }
 
-static bool ends_on_one_of(const struct stem *stem, const text words[], size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (ends_on(stem, words[i]))
-			return true;
-	return false;
-}
-
 /* The letter `back` places from the end (1 = the last), 0 before the beginning. */
 static char last(const struct stem *stem, size_t back)
 {
@@ -128,12 +121,25 @@ static char last(const struct stem *stem, size_t back)
 	return stem->letters[stem->size - back];
 }
 
+/* The words end on an s, all of them: it is the letter before that says no. */
+static bool ends_on_one_of(const struct stem *stem, const text words[], size_t count)
+{
+	char before = last(stem, 2);
+	for (size_t i = 0; i < count; i++)
+		if (words[i].data[words[i].size - 2] == before && ends_on(stem, words[i]))
+			return true;
+	return false;
+}
+
 /* Runs of vowels, about the number of syllables. */
 static size_t vowel_groups(text part)
 {
 	size_t groups = 0;
-	for (size_t i = 0; i < part.size; i++)
-		groups += is_vowel(part.data[i]) && (i == 0 || !is_vowel(part.data[i - 1]));
+	for (size_t i = 0, was_vowel = false; i < part.size; i++) {
+		bool is_now = is_vowel(part.data[i]);
+		groups += is_now & !was_vowel;
+		was_vowel = is_now;
+	}
 	return groups;
 }
 
@@ -341,9 +347,10 @@ static bool starts_verb_on_ge(const struct stem *stem)
 static void strip_participle(struct stem *stem)
 {
 	char end = last(stem, 1);
+	if (end != 'd' && end != 't')
+		return;
 	size_t ge = text_find(left(stem), TEXT("ge"));
-	if ((end != 'd' && end != 't') || ge == TEXT_NONE || starts_verb_on_ge(stem) ||
-		ends_on(stem, TEXT("heid")))
+	if (ge == TEXT_NONE || starts_verb_on_ge(stem) || ends_on(stem, TEXT("heid")))
 		return;
 	/* geeft, geest: no participle of three letters begins with a vowel. */
 	if (stem->size < ge + 5 || (stem->size == ge + 5 && is_vowel(stem->letters[ge + 2])))

@@ -34,9 +34,18 @@ struct tallying {
 	struct adder *adders; /* by worker */
 };
 
-static uint16_t sum(uint16_t a, uint8_t b)
+static void count_one(uint16_t *count)
 {
-	return a < COUNT_MAX ? (uint16_t)(a + b) : a;
+	if (*count < COUNT_MAX)
+		++*count;
+}
+
+/* What stands in running text is counted, where else a word stands is remembered. */
+static void add_presence(uint8_t *fields, uint16_t *count, const struct presence *presence)
+{
+	*fields |= presence->fields;
+	if (presence->fields == 0)
+		count_one(count);
 }
 
 static void touch(struct adder *adder, uint32_t section)
@@ -59,13 +68,10 @@ static void add_share(struct adder *adder, const struct shown *shown, const stru
 			continue;
 		struct tally *tally = &adder->tallies[section];
 		touch(adder, section);
-		if (share->kind == SHARE_PART) {
-			tally->part_fields |= p->fields;
-			tally->part_count = sum(tally->part_count, p->count);
-		} else {
-			tally->fields |= p->fields;
-			tally->count = sum(tally->count, p->count);
-		}
+		if (share->kind == SHARE_PART)
+			add_presence(&tally->part_fields, &tally->part_count, p);
+		else
+			add_presence(&tally->fields, &tally->count, p);
 	}
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 
+#include <endian.h>
 #include <string.h>
 
 static const text level_words[] = {TEXT_INIT("niveau"), TEXT_INIT("niveaus"),
@@ -27,25 +28,16 @@ static bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-enum byte_kind { BYTE_PARTS, BYTE_LETTER, BYTE_DIGIT, BYTE_POINT, BYTE_APOSTROPHE, BYTE_WIDE };
-
-static bool is_letter(char byte)
-{
-	char lower = (char)(byte | 0x20);
-	return lower >= 'a' && lower <= 'z';
-}
+enum byte_kind { BYTE_PARTS, BYTE_POINT, BYTE_LETTER, BYTE_DIGIT, BYTE_APOSTROPHE, BYTE_WIDE };
 
 static enum byte_kind kind_of(char byte)
 {
-	if (is_letter(byte))
-		return BYTE_LETTER;
-	if (byte >= '0' && byte <= '9')
-		return BYTE_DIGIT;
-	if ((unsigned char)byte >= 0x80)
-		return BYTE_WIDE;
-	if (byte == '.' || byte == ',' || byte == ':')
-		return BYTE_POINT;
-	return byte == '\'' ? BYTE_APOSTROPHE : BYTE_PARTS;
+	/* For each byte of ASCII. */
+	static const char kinds[] = "000000000000000000000000000000000000000400001010"
+				    "333333333310000002222222222222222222222222200000"
+				    "02222222222222222222222222200000";
+	unsigned char number = (unsigned char)byte;
+	return number < 0x80 ? (enum byte_kind)(kinds[number] - '0') : BYTE_WIDE;
 }
 
 static void append(struct word_raw *word, char letter)
@@ -118,62 +110,84 @@ static bool is_inner_point(text rest, const struct word_raw *word)
 
 #define ONES UINT64_C(0x0101010101010101)
 
-/* How many of the eight bytes are letters, before one that isn't. */
-static size_t count_letters(uint64_t eight)
+/* A bit for each of eight bytes: 1 = a letter. The first byte has the lowest. */
+static uint64_t find_letters(const char *bytes)
 {
 	const uint64_t highest = ONES << 7;
+	uint64_t eight;
+	memcpy(&eight, bytes, sizeof eight);
+	eight = le64toh(eight);
 	uint64_t lower = (eight | ONES * 0x20) & ~highest;
 	/* Carries into a byte's highest bit where it is 'a' or more, and where more than 'z'. */
 	uint64_t from_a = lower + ONES * (0x80 - 'a'), behind_z = lower + ONES * (0x7f - 'z');
-	uint64_t others = (~from_a | behind_z | eight) & highest;
-	if (others == 0)
-		return 8;
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	return (size_t)__builtin_clzll(others) / 8;
-#else
-	return (size_t)__builtin_ctzll(others) / 8;
-#endif
-}
-
-/* The next eight bytes of the text; zeros behind its end. */
-static uint64_t next_eight(text rest)
-{
-	uint64_t eight = 0;
-	if (rest.size >= sizeof eight)
-		memcpy(&eight, rest.data, sizeof eight);
-	else if (rest.size)
-		memcpy(&eight, rest.data, rest.size);
-	return eight;
-}
-
-/* Adds the letters that come next, eight at a time: mostly, that is the whole word. */
-static void read_letters(struct word_reader *reader, struct word_raw *word)
-{
-	text rest = reader->rest;
-	size_t size = word->size, count;
-	do {
-		uint64_t eight = next_eight(rest);
-		count = count_letters(eight);
-		rest = (text){rest.data + count, rest.size - count};
-		eight |= ONES * 0x20;
-		memcpy(word->letters + size, &eight, sizeof eight);
-		size += count;
-		if (size > WORD_SIZE_MAX)
-			size = WORD_SIZE_MAX;
-	} while (count == 8);
-	word->size = (uint8_t)size;
-	reader->rest = rest;
+	uint64_t letters = from_a & ~behind_z & ~eight & highest;
+	/* Byte k's bit is at 8 k now; the factor's bit at 56 - 7 k brings it to 56 + k. */
+	return (letters >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
 
 /*
- * Adds the next byte or code point, no letter of ASCII, to the word; false = it ends the word. Kept
- * apart from read_raw, so that the usual way saves no registers for it.
+ * Looks at the next WORD_WINDOW_SIZE bytes at once, so that nothing has to be waited for where one
+ * word ends to find where the next begins. What is left of the text, once that is less than a
+ * window, is read from a copy with room behind it.
  */
-__attribute__((noinline)) static bool read_other(struct word_reader *reader, struct word_raw *word)
+static void look_ahead(struct word_reader *reader)
+{
+	text *rest = &reader->rest;
+	if (rest->size < WORD_WINDOW_SIZE + WORD_PADDING && !reader->is_at_end) {
+		memset(reader->end, 0, sizeof reader->end);
+		if (rest->size)
+			memcpy(reader->end, rest->data, rest->size);
+		rest->data = reader->end;
+		reader->is_at_end = true;
+	}
+	reader->window = rest->data;
+	reader->letters = 0;
+	for (size_t i = 0; i < WORD_WINDOW_SIZE; i += 8)
+		reader->letters |= find_letters(rest->data + i) << i;
+}
+
+/* Copies sixteen bytes, letters as small ones. */
+static void copy_lower(char *out, const char *bytes)
+{
+	uint64_t halves[WORD_PADDING / 8];
+	memcpy(halves, bytes, sizeof halves);
+	halves[0] |= ONES * 0x20;
+	halves[1] |= ONES * 0x20;
+	memcpy(out, halves, sizeof halves);
+}
+
+/* ASCII that is in no word, unless it is a point between digits. */
+static bool is_between_words(char byte)
+{
+	enum byte_kind kind = kind_of(byte);
+	return kind <= BYTE_POINT;
+}
+
+/* A word as most are: sixteen letters at most, and that is all. Else false; nothing is read. */
+static inline bool read_usual(struct word_reader *reader, struct word_raw *word)
+{
+	if (reader->rest.data >= reader->window + WORD_WINDOW_SIZE)
+		look_ahead(reader);
+	const char *bytes = reader->rest.data;
+	uint64_t letters = reader->letters >> (bytes - reader->window);
+	size_t size = (size_t)__builtin_ctzll(~letters | UINT64_C(1) << (WORD_PADDING + 1));
+	if (size == 0 || size > WORD_PADDING || !is_between_words(bytes[size]))
+		return false;
+	copy_lower(word->letters, bytes);
+	word->size = (uint8_t)size;
+	skip(reader, size < reader->rest.size ? size + 1 : size);
+	return true;
+}
+
+/* Adds the next byte or code point to the word; false = it ends the word. */
+static bool read_one(struct word_reader *reader, struct word_raw *word)
 {
 	char byte = reader->rest.data[0];
 	enum byte_kind kind = kind_of(byte);
 	switch (kind) {
+	case BYTE_LETTER:
+		append(word, (char)(byte | 0x20));
+		break;
 	case BYTE_DIGIT:
 		if (ends_before_digit(word))
 			return false;
@@ -198,17 +212,12 @@ __attribute__((noinline)) static bool read_other(struct word_reader *reader, str
 	return kind != BYTE_PARTS && kind != BYTE_APOSTROPHE;
 }
 
-/* Mostly, it is letters and a space. */
 static bool read_raw(struct word_reader *reader, struct word_raw *word)
 {
+	const text *rest = &reader->rest;
 	word->size = 0;
-	do {
-		read_letters(reader, word);
-		if (word->size && reader->rest.size && reader->rest.data[0] == ' ') {
-			skip(reader, 1);
-			break;
-		}
-	} while (reader->rest.size && (read_other(reader, word) || word->size == 0));
+	while (rest->size && (read_one(reader, word) || word->size == 0))
+		;
 	return word->size > 0;
 }
 
@@ -307,30 +316,33 @@ static bool take_year(struct word_reader *reader, const struct word_raw *raw, te
 }
 
 /*
- * Most words can't have to do with levels: they are shorter than "jaar" and no "3e", or their first
- * two letters say so.
+ * Most words can't have to do with levels, nor are they "mbo": their first two letters say so, or
+ * they are too short ("een" is no "eerste").
  */
 static bool may_be_level(const struct word_raw *raw)
 {
-	static const char seconds[] = {['d' - 'a'] = 'e',
-		['e' - 'a'] = 'e',
-		['j' - 'a'] = 'a',
-		['l' - 'a'] = 'e',
-		['n' - 'a'] = 'i',
-		['s' - 'a'] = 't',
-		['t' - 'a'] = 'w',
-		['v' - 'a'] = 'i',
-		['z' - 'a'] = '\0'}; /* so that each letter has a place */
+	static const struct {
+		char second;
+		uint8_t size_min;
+	} beginnings[] = {['d' - 'a'] = {'e', 4},
+		['e' - 'a'] = {'e', 4},
+		['j' - 'a'] = {'a', 4},
+		['l' - 'a'] = {'e', 4},
+		['m' - 'a'] = {'b', 3},
+		['n' - 'a'] = {'i', 4},
+		['s' - 'a'] = {'t', 4},
+		['t' - 'a'] = {'w', 4},
+		['v' - 'a'] = {'i', 4},
+		['z' - 'a'] = {'\0', 0}}; /* so that each letter has a place */
 	char first = raw->letters[0];
 	if (is_digit(first))
 		return raw->size > 1;
-	return raw->size >= 4 && raw->letters[1] == seconds[first - 'a'];
+	unsigned other = (unsigned char)(raw->letters[1] ^ beginnings[first - 'a'].second);
+	return (other | (raw->size < beginnings[first - 'a'].size_min)) == 0;
 }
 
 static bool take_level(struct word_reader *reader, const struct word_raw *raw, text *word)
 {
-	if (!may_be_level(raw))
-		return false;
 	if (take_year(reader, raw, word))
 		return true;
 	if (reader->is_after_mbo || !is_one_of(text_of_raw(raw), level_words, COUNT(level_words)) ||
@@ -343,20 +355,44 @@ static bool take_level(struct word_reader *reader, const struct word_raw *raw, t
 
 void word_reader_init(struct word_reader *reader, text subject)
 {
-	*reader = (struct word_reader){.rest = subject};
+	/* Not the rings' letters: there are a block's words in a reader, and less than that. */
+	reader->rest = subject;
+	reader->first = reader->count = 0;
+	reader->is_at_end = reader->is_in_levels = reader->is_after_mbo = false;
+	look_ahead(reader);
+}
+
+/* Nothing was read ahead, nor has what comes next to do with levels. */
+static inline bool take_usual(struct word_reader *reader)
+{
+	if (reader->count || reader->is_in_levels)
+		return false;
+	while (reader->rest.size && is_between_words(reader->rest.data[0]))
+		skip(reader, 1);
+	struct word_raw *given = &reader->ahead[reader->first];
+	if (!read_usual(reader, given))
+		return false;
+	if (!may_be_level(given))
+		return true;
+	reader->count = 1;
+	return false;
 }
 
 bool word_next(struct word_reader *reader, text *word)
 {
+	if (take_usual(reader)) {
+		reader->is_after_mbo = false;
+		*word = text_of_raw(&reader->ahead[reader->first]);
+		return true;
+	}
 	if (reader->is_in_levels && take_listed_level(reader, word))
 		return true;
 	reader->is_in_levels = false;
 	const struct word_raw *raw = peek(reader, 0);
 	if (!raw)
 		return false;
-	bool is_level = take_level(reader, raw, word);
-	reader->is_after_mbo =
-		!is_level && raw->letters[0] == 'm' && text_equal(text_of_raw(raw), TEXT("mbo"));
+	bool is_level = may_be_level(raw) && take_level(reader, raw, word);
+	reader->is_after_mbo = !is_level && text_equal(text_of_raw(raw), TEXT("mbo"));
 	if (is_level)
 		return true;
 	*word = text_of_raw(raw); /* stays in its place until the next call reads on */

@@ -97,6 +97,7 @@ static void compounds_are_cut_as_each_by_itself(void **state)
 	for (size_t i = 0; i < lexicon->word_count; i++) {
 		const struct lexicon_word *word = &lexicon->words[i];
 		struct compound compound;
+		assert_true(i == 0 || text_compare(word[-1].letters, word->letters) < 0);
 		compound_split(&compound, word->letters, is_page_word, lexicon);
 		assert_int_equal(word->part_count, word->is_of_page ? compound.part_count : 0);
 		for (size_t k = 0; k < word->part_count; k++)
@@ -107,27 +108,33 @@ static void compounds_are_cut_as_each_by_itself(void **state)
 	assert_true(cut_count > 1000);
 }
 
-/* How often the word stands in the running text of the pages, part by part: "7 2 ". */
+/* How the word stands on the pages, slot by slot: "1:9 2:2 " is nine times, then twice. */
 static text counts_of(struct fixture *f, const struct search_index *index, text word)
 {
 	text all = TEXT("");
-	uint32_t number = lexicon_find(&index->lexicon, word);
-	for (uint32_t i = index->words.starts[number]; i < index->words.starts[number + 1]; i++)
-		all = arena_format(&f->arena, "%.*s%u ", TEXT_PRINT(all),
-			(unsigned)index->words.items[i].count);
+	const struct postings *postings = &index->words;
+	uint32_t number = lexicon_find(&index->lexicon, word), i = postings->starts[number];
+	while (i < postings->starts[number + 1]) {
+		uint32_t slot = postings->items[i].slot, from = i;
+		while (i < postings->starts[number + 1] && postings->items[i].slot == slot)
+			assert_int_equal(postings->items[i++].fields, 0);
+		all = arena_format(&f->arena, "%.*s%u:%u ", TEXT_PRINT(all), slot, i - from);
+	}
 	return all;
 }
 
-static void counting_ends_at_seven(void **state)
+static void a_word_stands_where_it_does_as_often_as_it_does(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = BOOK(f,
 		PAGE("a", "title: A",
 			"les les les les les les les les les toets\n\ntoets\n\n"
 			"## B\n\nles toets les"));
-	const struct search_index *index = &search_of(f, book, 1)->index;
-	assert_text(counts_of(f, index, TEXT("les")), TEXT("7 2 "));
-	assert_text(counts_of(f, index, TEXT("toets")), TEXT("2 1 "));
+	for (size_t workers = 1; workers <= 4; workers++) {
+		const struct search_index *index = &search_of(f, book, workers)->index;
+		assert_text(counts_of(f, index, TEXT("les")), TEXT("1:9 2:2 "));
+		assert_text(counts_of(f, index, TEXT("toets")), TEXT("1:2 2:1 "));
+	}
 }
 
 static void a_view_without_pages_has_no_index(void **state)
@@ -176,7 +183,7 @@ int main(void)
 		TEST(any_number_of_workers_makes_the_same_bytes),
 		TEST(a_large_index_is_cut_into_files),
 		TEST(compounds_are_cut_as_each_by_itself),
-		TEST(counting_ends_at_seven),
+		TEST(a_word_stands_where_it_does_as_often_as_it_does),
 		TEST(a_view_without_pages_has_no_index),
 		TEST(an_empty_edition_has_an_index),
 		TEST(faults_of_tables_are_reported),

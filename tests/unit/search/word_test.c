@@ -52,7 +52,7 @@ static void long_words_are_cut(void **state)
 	assert_int_equal(words.size, WORD_SIZE_MAX + 1);
 }
 
-/* They are read by eights: any size, at any distance from the end, next to what is no letter. */
+/* They are copied by sixteens: any size, at any distance from the end, next to what is no letter. */
 static void words_of_all_sizes_are_read(void **state)
 {
 	struct fixture *f = *state;
@@ -70,6 +70,33 @@ static void words_of_all_sizes_are_read(void **state)
 					assert_int_equal(first.data[i], bytes[i] | 0x20);
 				assert_true(first.data[size] == ' ' || size == 1);
 			}
+}
+
+/* Sixty-four bytes are looked at at once: it makes no difference where in those a word begins. */
+static void words_are_the_same_anywhere(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const pieces[] = {"a", "les", "Zeventienletters", "achttienletterstn",
+		"Beëindiging", "foto's", "zo’n", "8.30", "pw3", "niveau 3", "3e jaar",
+		"mbo niveau 2", " ", ".", ", ", "\n", "'", "—", "\u00ad", "@[`{", "."};
+	uint32_t dice = 7;
+	for (size_t round = 0; round < 300; round++) {
+		text subject = TEXT("");
+		for (size_t i = 0; i < 40; i++) {
+			dice = dice * 1664525 + 1013904223;
+			text piece =
+				text_of(pieces[(dice >> 16) % (sizeof pieces / sizeof *pieces)]);
+			subject = arena_concat(
+				&f->arena, subject, piece, dice >> 30 ? TEXT(" ") : TEXT(""));
+		}
+		text words = words_of(f, subject), before = TEXT("");
+		for (size_t i = 0; i < 70; i += 1 + round % 3) {
+			assert_text(words_of(f, arena_concat(&f->arena, before, subject)), words);
+			assert_text(words_of(f, arena_concat(&f->arena, subject, before)), words);
+			before = arena_concat(&f->arena, before, TEXT(" "));
+		}
+		arena_clear(&f->arena);
+	}
 }
 
 static void levels_are_one_word(void **state)
@@ -110,6 +137,7 @@ int main(void)
 		TEST(letters_end_before_a_digit),
 		TEST(long_words_are_cut),
 		TEST(words_of_all_sizes_are_read),
+		TEST(words_are_the_same_anywhere),
 		TEST(levels_are_one_word),
 		TEST(stop_words_are_sorted_and_known),
 	};
