@@ -22,10 +22,8 @@
 	}
 
 #define list_add(list, arena)                                                                      \
-	((list)->count < (list)->capacity                                                          \
-			? (void)0                                                                  \
-			: (void)((list)->items = list_grow((list)->items, (list)->count,           \
-					 &(list)->capacity, sizeof *(list)->items, arena)),        \
+	((list)->items = list_grow(                                                                \
+		 (list)->items, (list)->count, &(list)->capacity, sizeof *(list)->items, arena),   \
 		&(list)->items[(list)->count++])
 
 #define list_each(type, item, list)                                                                \

@@ -44,27 +44,40 @@ static uint32_t number_of(struct gatherer *gatherer, text word)
 	return word_table_add(&gatherer->words, arena_text(gatherer->words.arena, word), key);
 }
 
+/* Where the next tokens go: there is room for so many, however many will come. */
+static uint32_t *room_for(struct walk *walk, size_t more)
+{
+	struct passage *passage = &walk->batch->passage;
+	while (passage->tokens.capacity - passage->tokens.count < more)
+		passage->tokens.items = list_grow(passage->tokens.items, passage->tokens.capacity,
+			&passage->tokens.capacity, sizeof *passage->tokens.items,
+			&walk->gatherer->arena);
+	return passage->tokens.items + passage->tokens.count;
+}
+
 /* Words that stand together in the current unit; returns how many, without stop words. */
 static uint32_t add_words(struct walk *walk, text words, const struct viewset *views, uint8_t field)
 {
 	struct gatherer *gatherer = walk->gatherer;
 	struct batch *batch = walk->batch;
 	struct passage *passage = &batch->passage;
+	const size_t stop_count = gatherer_stop_count();
 	uint32_t slot = slot_for(walk, views), from = (uint32_t)passage->tokens.count;
+	uint32_t *tokens = room_for(walk, words.size), count = 0; /* a word is a byte at least */
 	struct word_reader reader;
 	word_reader_init(&reader, words);
 	for (text word; word_next(&reader, &word);) {
 		uint32_t number = number_of(gatherer, word);
-		if (number >= gatherer_stop_count())
-			*list_add(&passage->tokens, &gatherer->arena) = number;
+		if (number >= stop_count)
+			tokens[count++] = number;
 	}
-	uint32_t until = (uint32_t)passage->tokens.count;
-	if (until > from)
+	passage->tokens.count += count;
+	if (count)
 		*list_add(&passage->runs, &gatherer->arena) =
-			(struct word_run){slot, from, until, field};
+			(struct word_run){slot, from, from + count, field};
 	if (field == 0)
-		batch->slots.items[slot].size += until - from;
-	return until - from;
+		batch->slots.items[slot].size += count;
+	return count;
 }
 
 static void begin_unit(struct walk *walk, uint32_t section, const struct viewset *views)

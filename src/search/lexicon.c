@@ -114,8 +114,8 @@ static void sort_entries(struct builder *builder)
 	lexicon->word_count = entries->words.count - first;
 	builder->order = arena_new(&builder->scratches[0], struct sort_item, lexicon->word_count);
 	for (size_t i = 0; i < lexicon->word_count; i++) {
-		const text *letters = &entries->words.items[first + i];
-		builder->order[i] = (struct sort_item){word_key_of(*letters), letters};
+		builder->order[i] = (struct sort_item){
+			entries->keys.items[first + i], &entries->words.items[first + i]};
 	}
 	struct sort_item *spare =
 		arena_new(&builder->scratches[0], struct sort_item, lexicon->word_count);
@@ -199,15 +199,22 @@ static void stem_some(void *payload, size_t job, size_t worker)
 			kept_stem(lexicon->words[i].letters, &builder->scratches[worker]);
 }
 
+/* Words of one family often are neighbours. */
 static void number_families(struct builder *builder)
 {
 	struct lexicon *lexicon = builder->lexicon;
+	text last = TEXT("");
 	for (size_t i = 0; i < lexicon->word_count; i++) {
 		struct lexicon_word *word = &lexicon->words[i];
 		text stem = builder->stems[i];
+		if (i > 0 && text_equal(stem, last)) {
+			word->family = word[-1].family;
+			continue;
+		}
 		if (stem.data != word->letters.data)
 			stem = arena_text(builder->arena, stem);
 		word->family = word_table_add(&lexicon->stems, stem, word_key_of(stem));
+		last = stem;
 	}
 	lexicon->family_count = lexicon->stems.words.count;
 }

@@ -1,15 +1,6 @@
 /* See plain.h. */
 #include "search/plain.h"
 
-enum { GROUP_BITS = 7, MORE = 1 << GROUP_BITS };
-
-void plain_put_number(struct buffer *out, uint32_t number)
-{
-	for (; number >= MORE; number >>= GROUP_BITS)
-		buffer_add_byte(out, (char)(number | MORE));
-	buffer_add_byte(out, (char)number);
-}
-
 void plain_put_text(struct buffer *out, text bytes)
 {
 	plain_put_number(out, (uint32_t)bytes.size);
@@ -19,10 +10,10 @@ void plain_put_text(struct buffer *out, text bytes)
 bool plain_take_number(text *rest, uint32_t *number)
 {
 	uint32_t value = 0;
-	for (unsigned i = 0; i < rest->size && i * GROUP_BITS < 32; i++) {
+	for (unsigned i = 0; i < rest->size && i * PLAIN_BITS < 32; i++) {
 		unsigned char byte = (unsigned char)rest->data[i];
-		value |= (uint32_t)(byte % MORE) << i * GROUP_BITS;
-		if (byte < MORE) {
+		value |= (uint32_t)(byte % PLAIN_MORE) << i * PLAIN_BITS;
+		if (byte < PLAIN_MORE) {
 			*number = value;
 			*rest = text_slice(*rest, i + 1, rest->size);
 			return true;

@@ -9,7 +9,15 @@
 
 #include "base/buffer.h"
 
-void plain_put_number(struct buffer *out, uint32_t number);
+enum { PLAIN_BITS = 7, PLAIN_MORE = 1 << PLAIN_BITS };
+
+/* Inline: most numbers are a byte. */
+static inline void plain_put_number(struct buffer *out, uint32_t number)
+{
+	for (; number >= PLAIN_MORE; number >>= PLAIN_BITS)
+		buffer_add_byte(out, (char)(number | PLAIN_MORE));
+	buffer_add_byte(out, (char)number);
+}
 void plain_put_text(struct buffer *out, text bytes);
 
 /* They take it off the beginning of `rest`. False, and nothing is taken, if that is cut short. */

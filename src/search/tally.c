@@ -2,8 +2,9 @@
  * Families are jobs, some at a time. See tally.h.
  *
  * A family's postings come from the lists of several words. They are added up in an array with a
- * place for every section; a set of bits remembers which places were touched, in order. As most
- * families stand in few sections, another set remembers which words of that set hold a bit.
+ * place for every section. Which places were touched is a list: in order, if one word's list is all
+ * there is; else a set of bits puts it in order. As most families stand in few sections, another
+ * set remembers which words of that set hold a bit.
  */
 #include "search/tally.h"
 
@@ -21,11 +22,12 @@ struct adder {
 	struct arena *arena;
 	struct tally *tallies; /* by section; all zero between families */
 	size_t section_count;
-	uint64_t *touched;  /* a bit for each section */
-	uint64_t *occupied; /* a bit for each item of `touched` */
-	size_t occupied_size;
-	uint32_t *sections; /* sections[count]: those that a family touched, in order */
+	uint32_t *sections; /* sections[count]: those that a family touched */
 	size_t count;
+	bool is_mixed;      /* they are not in order */
+	uint64_t *members;  /* a bit for each section */
+	uint64_t *occupied; /* a bit for each item of `members` */
+	size_t occupied_size;
 };
 
 struct tallying {
@@ -48,11 +50,16 @@ static void add_presence(uint8_t *fields, uint16_t *count, const struct presence
 		count_one(count);
 }
 
-static void touch(struct adder *adder, uint32_t section)
+/* The section's place, which from now on is one of those that were touched. */
+static struct tally *touch(struct adder *adder, uint32_t section)
 {
-	uint32_t word = section / SET_BITS;
-	adder->touched[word] |= UINT64_C(1) << section % SET_BITS;
-	adder->occupied[word / SET_BITS] |= UINT64_C(1) << word % SET_BITS;
+	struct tally *tally = &adder->tallies[section];
+	if (!tally->is_touched) {
+		tally->is_touched = true;
+		adder->is_mixed |= adder->count && adder->sections[adder->count - 1] > section;
+		adder->sections[adder->count++] = section;
+	}
+	return tally;
 }
 
 static void add_share(struct adder *adder, const struct shown *shown, const struct share *share)
@@ -66,8 +73,7 @@ static void add_share(struct adder *adder, const struct shown *shown, const stru
 		uint32_t section = shown->places[p->slot];
 		if (section == SHOWN_NOT)
 			continue;
-		struct tally *tally = &adder->tallies[section];
-		touch(adder, section);
+		struct tally *tally = touch(adder, section);
 		if (share->kind == SHARE_PART)
 			add_presence(&tally->part_fields, &tally->part_count, p);
 		else
@@ -83,16 +89,21 @@ static uint32_t take_bit(uint64_t *word)
 	return bit;
 }
 
-/* What was touched becomes a list; the sets are empty again. */
-static void list_touched(struct adder *adder)
+/* The sets are empty before and after. */
+static void sort_sections(struct adder *adder)
 {
-	adder->count = 0;
+	for (size_t i = 0; i < adder->count; i++) {
+		uint32_t section = adder->sections[i], word = section / SET_BITS;
+		adder->members[word] |= UINT64_C(1) << section % SET_BITS;
+		adder->occupied[word / SET_BITS] |= UINT64_C(1) << word % SET_BITS;
+	}
+	size_t next = 0;
 	for (uint32_t i = 0; i < adder->occupied_size; i++)
 		while (adder->occupied[i]) {
 			uint32_t word = i * SET_BITS + take_bit(&adder->occupied[i]);
-			while (adder->touched[word])
-				adder->sections[adder->count++] =
-					word * SET_BITS + take_bit(&adder->touched[word]);
+			while (adder->members[word])
+				adder->sections[next++] =
+					word * SET_BITS + take_bit(&adder->members[word]);
 		}
 }
 
@@ -143,7 +154,8 @@ static struct selection select_postings(const struct adder *adder)
 /* Takes what was added, and leaves nothing behind. */
 static struct format_list take_list(struct adder *adder)
 {
-	list_touched(adder);
+	if (adder->is_mixed)
+		sort_sections(adder);
 	const struct selection selection = select_postings(adder);
 	uint32_t *sections = arena_new(adder->arena, uint32_t, selection.count);
 	uint8_t *codes = arena_new(adder->arena, uint8_t, selection.count);
@@ -156,6 +168,8 @@ static struct format_list take_list(struct adder *adder)
 		}
 		*tally = (struct tally){0};
 	}
+	adder->count = 0;
+	adder->is_mixed = false;
 	return (struct format_list){sections, codes, next};
 }
 
@@ -178,7 +192,7 @@ static struct adder make_adder(size_t section_count, struct arena *arena)
 		.arena = arena,
 		.tallies = arena_new(arena, struct tally, section_count),
 		.section_count = section_count,
-		.touched = arena_new(arena, uint64_t, set_size),
+		.members = arena_new(arena, uint64_t, set_size),
 		.occupied = arena_new(arena, uint64_t, occupied_size),
 		.occupied_size = occupied_size,
 		.sections = arena_new(arena, uint32_t, section_count),

@@ -32,15 +32,24 @@ static uint8_t nearest(const uint32_t table[], uint8_t size, uint32_t weight)
 	return best;
 }
 
-uint8_t weight_code(const struct tally *tally)
+/* Of titles and the like; most words stand in running text only. */
+static uint32_t weight_by_field(const struct tally *tally)
 {
 	uint32_t by_field = 0;
+	if ((tally->fields | tally->part_fields) == 0)
+		return 0;
 	for (size_t i = 0; i < sizeof field_weights / sizeof *field_weights; i++) {
 		if (tally->fields & field_weights[i].field)
 			by_field += field_weights[i].weight;
 		else if (tally->part_fields & field_weights[i].field)
 			by_field += field_weights[i].weight * PART_SHARE_PERCENT / 100;
 	}
+	return by_field;
+}
+
+uint8_t weight_code(const struct tally *tally)
+{
+	uint32_t by_field = weight_by_field(tally);
 	uint32_t by_text = tally->count * (uint32_t)WEIGHT_UNIT +
 		tally->part_count * (uint32_t)(WEIGHT_UNIT * PART_SHARE_PERCENT / 100);
 	return (uint8_t)(TEXT_WEIGHTS * nearest(fields, FIELD_WEIGHTS, by_field) +

@@ -24,6 +24,7 @@ struct tally {
 	uint8_t part_fields; /* of compounds with its words in them */
 	uint16_t count;      /* in running text, of its words */
 	uint16_t part_count; /* of compounds */
+	bool is_touched;     /* it stands there */
 };
 
 uint8_t weight_code(const struct tally *tally);

@@ -118,7 +118,7 @@ static bool holds(const struct word_table *table, uint32_t number, text word, st
 }
 
 /* Where the word stands, or the free place where it would go. */
-static inline __attribute__((always_inline)) uint32_t *place_of(const struct word_table *table, text word, struct word_key key)
+static inline uint32_t *place_of(const struct word_table *table, text word, struct word_key key)
 {
 	size_t mask = table->place_count - 1, at = hash(key, mask);
 	while (table->places[at] && !holds(table, table->places[at] - 1, word, key))

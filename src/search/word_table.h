@@ -2,11 +2,12 @@
  * Words by number, and back: a hash table for words alone, as there is one to look up for every
  * word of a page.
  *
- * Words get the numbers 0, 1, 2, … as they are added. Open addressing, linear probing. A word of up
- * to WORD_KEY_SIZE letters stands in its place as a whole, so that finding it is two comparisons of
- * numbers, and hardly a branch depends on its length; of a longer one a hash stands there (XXH3).
- * All words are ASCII, as word.h gives them. Reading is safe from several threads once nothing is
- * added any more.
+ * Words get the numbers 0, 1, 2, … as they are added. Open addressing, linear probing: a place has
+ * a number, and by number there is a key, which is all of a word of up to WORD_KEY_SIZE letters. So
+ * finding a word is two comparisons of numbers; the words that are met most, and so were met first,
+ * have their keys together; and hardly a branch depends on a word's size. Of a longer word the key
+ * has a hash (XXH3). All words are ASCII, as word.h gives them. Reading is safe from several
+ * threads once nothing is added any more.
  *
  *	struct word_key key = word_key_of(word);
  *	uint32_t number = word_table_find(&table, word, key);

@@ -5,7 +5,7 @@
 
 static uint8_t code_of(uint8_t fields, uint8_t part_fields, uint16_t count, uint16_t part_count)
 {
-	const struct tally tally = {fields, part_fields, count, part_count};
+	const struct tally tally = {fields, part_fields, count, part_count, true};
 	return weight_code(&tally);
 }
 

@@ -52,7 +52,7 @@ static void long_words_are_cut(void **state)
 	assert_int_equal(words.size, WORD_SIZE_MAX + 1);
 }
 
-/* They are copied by sixteens: any size, at any distance from the end, next to what is no letter. */
+/* They are copied by sixteens: any size, any distance from the end, any neighbour that parts. */
 static void words_of_all_sizes_are_read(void **state)
 {
 	struct fixture *f = *state;
