@@ -3,75 +3,87 @@
 
 #include "base/pool.h"
 
-struct inversion {
-	const struct posting_source *sources;
+enum { PARTS_MAX = 8 }; /* each has as many counts as there are words */
+
+/* Neighbouring sources, and where their words go. */
+struct part {
+	const struct posting_source *sources; /* sources[source_count] */
 	size_t source_count;
+	uint32_t *places; /* places[word]: first how often it is there, then where the next goes */
+};
+
+struct inversion {
+	struct part parts[PARTS_MAX];
+	size_t part_count;
 	size_t word_count;
-	size_t job_count;
-	uint32_t *places; /* places[word]: first how many, then where the next goes */
 	struct presence *items;
 };
 
-typedef void each_presence(struct inversion *inversion, uint32_t word, struct presence presence);
-
-static inline void visit_run(struct inversion *inversion, const struct posting_source *source,
-	const struct word_run *run, size_t job, each_presence *callback)
+static uint32_t word_of(const struct posting_source *source, uint32_t token)
 {
-	size_t from = inversion->word_count * job / inversion->job_count;
-	size_t until = inversion->word_count * (job + 1) / inversion->job_count;
-	const struct presence presence = {
-		.slot = (source->first_slot + run->slot) % SLOT_MAX,
-		.fields = run->field % (1U << FIELD_BITS),
-	};
-	for (uint32_t i = run->from; i < run->until; i++) {
-		uint32_t token = source->passage->tokens.items[i];
-		uint32_t word = source->words ? source->words[token] : token;
-		if (word >= from && word < until)
-			callback(inversion, word, presence);
+	uint32_t word = source->passage->tokens.items[token];
+	return source->words ? source->words[word] : word;
+}
+
+static void count_source(const struct part *part, const struct posting_source *source)
+{
+	for (uint32_t i = 0; i < source->passage->tokens.count; i++)
+		part->places[word_of(source, i)]++;
+}
+
+static void put_source(
+	struct presence *items, const struct part *part, const struct posting_source *source)
+{
+	list_each (const struct word_run, run, source->passage->runs) {
+		const struct presence presence = {
+			.slot = (source->first_slot + run->slot) % SLOT_MAX,
+			.fields = run->field % (1U << FIELD_BITS),
+		};
+		for (uint32_t i = run->from; i < run->until; i++)
+			items[part->places[word_of(source, i)]++] = presence;
 	}
 }
 
-/* How the job's words stand where they do, in reading order. */
-static inline void visit(struct inversion *inversion, size_t job, each_presence *callback)
+static void count_part(void *payload, size_t job, size_t worker)
 {
-	for (size_t i = 0; i < inversion->source_count; i++) {
-		const struct posting_source *source = &inversion->sources[i];
-		list_each (const struct word_run, run, source->passage->runs)
-			visit_run(inversion, source, run, job, callback);
+	(void)worker;
+	const struct inversion *inversion = payload;
+	const struct part *part = &inversion->parts[job];
+	for (size_t i = 0; i < part->source_count; i++)
+		count_source(part, &part->sources[i]);
+}
+
+static void put_part(void *payload, size_t job, size_t worker)
+{
+	(void)worker;
+	const struct inversion *inversion = payload;
+	const struct part *part = &inversion->parts[job];
+	for (size_t i = 0; i < part->source_count; i++)
+		put_source(inversion->items, part, &part->sources[i]);
+}
+
+static void cut_parts(struct inversion *inversion, const struct posting_source sources[],
+	size_t source_count, struct arena *scratch)
+{
+	for (size_t i = 0; i < inversion->part_count; i++) {
+		size_t from = source_count * i / inversion->part_count;
+		size_t until = source_count * (i + 1) / inversion->part_count;
+		inversion->parts[i] = (struct part){sources + from, until - from,
+			arena_new(scratch, uint32_t, inversion->word_count)};
 	}
 }
 
-static void count_one(struct inversion *inversion, uint32_t word, struct presence presence)
-{
-	(void)presence;
-	inversion->places[word]++;
-}
-
-static void put_one(struct inversion *inversion, uint32_t word, struct presence presence)
-{
-	inversion->items[inversion->places[word]++] = presence;
-}
-
-static void count_some(void *payload, size_t job, size_t worker)
-{
-	(void)worker;
-	visit(payload, job, count_one);
-}
-
-static void put_some(void *payload, size_t job, size_t worker)
-{
-	(void)worker;
-	visit(payload, job, put_one);
-}
-
-/* Counts become places, word by word. Returns the total. */
-static uint32_t place_words(struct inversion *inversion, uint32_t *starts)
+/* Counts become places: word by word, of each the parts in their order. Returns the total. */
+static uint32_t place_words(const struct inversion *inversion, uint32_t *starts)
 {
 	uint32_t next = 0;
 	for (size_t word = 0; word < inversion->word_count; word++) {
 		starts[word] = next;
-		next += inversion->places[word];
-		inversion->places[word] = starts[word];
+		for (size_t i = 0; i < inversion->part_count; i++) {
+			uint32_t *place = &inversion->parts[i].places[word], count = *place;
+			*place = next;
+			next += count;
+		}
 	}
 	starts[inversion->word_count] = next;
 	return next;
@@ -83,16 +95,14 @@ void postings_invert(struct postings *out, const struct posting_source sources[]
 	struct arena scratch;
 	arena_init(&scratch);
 	struct inversion inversion = {
-		.sources = sources,
-		.source_count = source_count,
+		.part_count = worker_count < PARTS_MAX ? worker_count : PARTS_MAX,
 		.word_count = word_count,
-		.job_count = worker_count,
-		.places = arena_new(&scratch, uint32_t, word_count),
 	};
-	pool_run(worker_count, worker_count, count_some, &inversion);
+	cut_parts(&inversion, sources, source_count, &scratch);
+	pool_run(worker_count, inversion.part_count, count_part, &inversion);
 	out->starts = arena_new(arena, uint32_t, word_count + 1);
 	uint32_t total = place_words(&inversion, out->starts);
 	out->items = inversion.items = arena_new(arena, struct presence, total);
-	pool_run(worker_count, worker_count, put_some, &inversion);
+	pool_run(worker_count, inversion.part_count, put_part, &inversion);
 	arena_release(&scratch);
 }

@@ -2,9 +2,8 @@
  * Passages turned round: for each word the slots that it stands in, in reading order.
  *
  * A counting sort in three steps: words are counted, the counts become places, and how each stands
- * where it does is put there. Each thread does so for words of its own, and reads all passages:
- * that is cheap, and keeps them in order; to have as many counts as words for each of the sources
- * would not be.
+ * where it does is put there. A thread has a part of the passages and counts of its own, and the
+ * parts' places for a word lie one behind the other.
  */
 #ifndef SEARCH_POSTING_H
 #define SEARCH_POSTING_H

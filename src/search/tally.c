@@ -23,6 +23,8 @@ struct adder {
 	struct tally *tallies; /* by section; all zero between families */
 	size_t section_count;
 	uint32_t *sections; /* sections[count]: those that a family touched */
+	uint8_t *codes;     /* codes[count] */
+	uint8_t *worths;    /* worths[count]: enum worth */
 	size_t count;
 	bool is_mixed;      /* they are not in order */
 	uint64_t *members;  /* a bit for each section */
@@ -131,12 +133,22 @@ struct selection {
 	size_t count;
 };
 
-/* tally.h says which are left out. */
-static struct selection select_postings(const struct adder *adder)
+/* What was added becomes codes, and nothing of it stays. Gives how many there are of each worth. */
+static void weigh(struct adder *adder, size_t counts[WORTHS])
 {
-	size_t counts[WORTHS] = {0};
-	for (size_t i = 0; i < adder->count; i++)
-		counts[worth_of(&adder->tallies[adder->sections[i]])]++;
+	for (size_t i = 0; i < adder->count; i++) {
+		struct tally *tally = &adder->tallies[adder->sections[i]];
+		enum worth worth = worth_of(tally);
+		adder->worths[i] = (uint8_t)worth;
+		adder->codes[i] = weight_code(tally);
+		counts[worth]++;
+		*tally = (struct tally){0};
+	}
+}
+
+/* tally.h says which are left out. */
+static struct selection select_postings(const struct adder *adder, const size_t counts[WORTHS])
+{
 	size_t outstanding = counts[WORTH_FIELD] + counts[WORTH_SEVERAL];
 	bool is_usual = adder->count >= USUAL_MIN &&
 		adder->count * USUAL_SHARE > adder->section_count &&
@@ -154,19 +166,18 @@ static struct selection select_postings(const struct adder *adder)
 /* Takes what was added, and leaves nothing behind. */
 static struct format_list take_list(struct adder *adder)
 {
+	size_t counts[WORTHS] = {0}, next = 0;
 	if (adder->is_mixed)
 		sort_sections(adder);
-	const struct selection selection = select_postings(adder);
+	weigh(adder, counts);
+	const struct selection selection = select_postings(adder, counts);
 	uint32_t *sections = arena_new(adder->arena, uint32_t, selection.count);
 	uint8_t *codes = arena_new(adder->arena, uint8_t, selection.count);
-	size_t next = 0;
 	for (size_t i = 0; i < adder->count; i++) {
-		struct tally *tally = &adder->tallies[adder->sections[i]];
-		if (selection.keeps[worth_of(tally)]) {
-			sections[next] = adder->sections[i];
-			codes[next++] = weight_code(tally);
-		}
-		*tally = (struct tally){0};
+		if (!selection.keeps[adder->worths[i]])
+			continue;
+		sections[next] = adder->sections[i];
+		codes[next++] = adder->codes[i];
 	}
 	adder->count = 0;
 	adder->is_mixed = false;
@@ -196,6 +207,8 @@ static struct adder make_adder(size_t section_count, struct arena *arena)
 		.occupied = arena_new(arena, uint64_t, occupied_size),
 		.occupied_size = occupied_size,
 		.sections = arena_new(arena, uint32_t, section_count),
+		.codes = arena_new(arena, uint8_t, section_count),
+		.worths = arena_new(arena, uint8_t, section_count),
 	};
 }
 
