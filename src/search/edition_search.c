@@ -4,6 +4,8 @@
 #include "handbook/locate.h"
 #include "search/write.h"
 
+#include <pthread.h>
+
 enum { PRIOR_MIN = 10, PRIOR_MAX = 250 }; /* percent; a byte in the index */
 
 /* The glossary's own page would push aside the pages that a term is used on. */
@@ -141,14 +143,14 @@ void edition_search_build(struct edition_search *out, const struct edition *edit
 
 /* The files of one view's index, kept in memory. */
 struct index_files {
+	pthread_mutex_t lock; /* of all else, while they are written */
 	struct arena *arena;
 	struct LIST(text) chunks; /* by number */
 	text first;
 };
 
-static void keep(void *payload, text name, text bytes)
+static void keep_file(struct index_files *files, text name, text bytes)
 {
-	struct index_files *files = payload;
 	text copy = arena_text(files->arena, bytes);
 	uint32_t number;
 	if (!text_number(text_slice(name, 0, text_find_byte(name, '.')), &number)) {
@@ -158,6 +160,14 @@ static void keep(void *payload, text name, text bytes)
 	while (files->chunks.count <= number)
 		list_add(&files->chunks, files->arena);
 	files->chunks.items[number] = copy;
+}
+
+static void keep(void *payload, text name, text bytes)
+{
+	struct index_files *files = payload;
+	pthread_mutex_lock(&files->lock);
+	keep_file(files, name, bytes);
+	pthread_mutex_unlock(&files->lock);
 }
 
 static bool load_chunk(void *payload, uint32_t chunk, text *bytes)
@@ -174,11 +184,13 @@ bool edition_search_open(struct format_index *out, const struct edition_search *
 {
 	struct index_files *files = arena_new(arena, struct index_files, 1);
 	files->arena = arena;
+	pthread_mutex_init(&files->lock, NULL);
 	const struct search_output output = {keep, files};
 	struct index_writer writer;
 	index_writer_init(&writer, worker_count);
 	index_write(&writer, &search->index, view, &output);
 	index_writer_release(&writer);
+	pthread_mutex_destroy(&files->lock);
 	return files->first.size &&
 		format_open(out, files->first, load_chunk, files, arena) == FORMAT_GOOD;
 }

@@ -72,15 +72,16 @@ static void add_entries(struct site_search *site, const struct edition *edition)
 struct placed_output {
 	const struct search_output *output;
 	text address;
-	struct arena scratch;
 };
 
 static void put_placed(void *payload, text name, text bytes)
 {
-	struct placed_output *placed = payload;
-	text path = arena_concat(&placed->scratch, placed->address, TEXT("zoek/"), name);
+	const struct placed_output *placed = payload;
+	struct arena scratch;
+	arena_init(&scratch);
+	text path = arena_concat(&scratch, placed->address, TEXT("zoek/"), name);
 	placed->output->put(placed->output->payload, path, bytes);
-	arena_clear(&placed->scratch);
+	arena_release(&scratch);
 }
 
 static void write_entry(void *payload, size_t job, size_t worker)
@@ -88,10 +89,8 @@ static void write_entry(void *payload, size_t job, size_t worker)
 	const struct site_search *site = payload;
 	const struct entry *entry = &site->entries.items[job];
 	struct placed_output placed = {.output = site->output, .address = entry->address};
-	arena_init(&placed.scratch);
 	const struct search_output output = {put_placed, &placed};
 	index_write(&site->writers[worker], entry->index, entry->view, &output);
-	arena_release(&placed.scratch);
 }
 
 /* A thread an index, while there are enough of these; else all threads for one after the other. */

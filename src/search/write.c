@@ -47,57 +47,51 @@ static void pack_chunk(struct encoder *encoder, const struct packing *packing, s
 		pack_views(encoder, packing);
 }
 
-/* Files, each a stream of its own. */
+/* Files, each a stream of its own: first "index.bin", then the chunks that are none of its parts. */
 struct files {
 	struct index_writer *writer;
 	const struct packing *packing;
-	size_t first_chunk;   /* the one in the first of them */
+	size_t first_chunk;   /* the one in bytes[1] */
 	struct buffer *bytes; /* bytes[count] */
 	size_t count;
+	uint32_t identity;
+	const struct search_output *output;
 };
 
-static void pack_file(void *payload, size_t job, size_t worker)
-{
-	const struct files *files = payload;
-	struct packing packing = *files->packing;
-	packing.arena = &files->writer->arenas[worker];
-	struct encoder encoder;
-	buffer_init(&files->bytes[job], PACK_SIZE_MAX);
-	encoder_init(&encoder, &files->bytes[job], NULL);
-	pack_chunk(&encoder, &packing, files->first_chunk + job);
-	encoder_end(&encoder);
-}
-
-static void pack_files(
-	struct files *files, struct index_writer *writer, const struct packing *packing)
-{
-	size_t count = count_chunks(packing), views = pack_has_views(packing);
-	*files = (struct files){
-		.writer = writer,
-		.packing = packing,
-		.first_chunk = packing->is_inline ? count : 0,
-		.count = views + (packing->is_inline ? 0 : count),
-	};
-	files->bytes = arena_new(packing->arena, struct buffer, files->count);
-	pool_run(writer->worker_count, files->count, pack_file, files);
-}
-
-static void pack_first(
-	struct buffer *out, struct index_writer *writer, const struct packing *packing)
+static void pack_first(struct buffer *out, const struct packing *packing, struct coder_model *model)
 {
 	struct encoder encoder;
-	buffer_init(out, PACK_SIZE_MAX);
-	encoder_init(&encoder, out, writer->model);
+	encoder_init(&encoder, out, model);
 	pack_head(&encoder, packing);
 	for (size_t i = 0; packing->is_inline && i < count_chunks(packing); i++)
 		pack_chunk(&encoder, packing, i);
 	encoder_end(&encoder);
 }
 
-static uint32_t identity_of(const struct buffer *first, const struct files *files)
+static void pack_other(struct buffer *out, const struct packing *packing, size_t chunk)
 {
-	XXH64_hash_t hash = XXH3_64bits(first->data, first->size);
-	for (size_t i = 0; i < files->count; i++)
+	struct encoder encoder;
+	encoder_init(&encoder, out, NULL);
+	pack_chunk(&encoder, packing, chunk);
+	encoder_end(&encoder);
+}
+
+static void pack_file(void *payload, size_t job, size_t worker)
+{
+	const struct files *files = payload;
+	struct packing packing = *files->packing;
+	packing.arena = &files->writer->arenas[worker];
+	buffer_init(&files->bytes[job], PACK_SIZE_MAX);
+	if (job == 0)
+		pack_first(&files->bytes[job], &packing, files->writer->model);
+	else
+		pack_other(&files->bytes[job], &packing, files->first_chunk + job - 1);
+}
+
+static uint32_t identity_of(const struct files *files)
+{
+	XXH64_hash_t hash = XXH3_64bits(files->bytes[0].data, files->bytes[0].size);
+	for (size_t i = 1; i < files->count; i++)
 		hash = XXH3_64bits_withSeed(files->bytes[i].data, files->bytes[i].size, hash);
 	return (uint32_t)hash;
 }
@@ -108,35 +102,39 @@ static void add_number(struct buffer *out, uint32_t number)
 		buffer_add_byte(out, (char)(number >> shift));
 }
 
-static void put_file(const struct search_output *output, text name, uint32_t identity,
-	const struct buffer *stream)
+static void put_file(void *payload, size_t job, size_t worker)
 {
-	struct buffer out;
+	const struct files *files = payload;
+	struct buffer *stream = &files->bytes[job], out;
+	text name = TEXT("index.bin");
+	if (job > 0)
+		name = arena_format(&files->writer->arenas[worker], "%zu.bin", job - 1);
 	buffer_init(&out, PACK_SIZE_MAX);
 	buffer_add(&out, TEXT("WWZ"));
 	buffer_add_byte(&out, FORMAT_VERSION);
 	add_number(&out, (uint32_t)(FORMAT_HEADER_SIZE + stream->size));
-	add_number(&out, identity);
+	add_number(&out, files->identity);
 	buffer_add(&out, buffer_text(stream));
-	output->put(output->payload, name, buffer_text(&out));
+	buffer_release(stream);
+	files->output->put(files->output->payload, name, buffer_text(&out));
 	buffer_release(&out);
 }
 
-static void put_files(struct index_writer *writer, const struct packing *packing,
+static void write_files(struct index_writer *writer, const struct packing *packing,
 	const struct search_output *output)
 {
-	struct buffer first;
-	struct files files;
-	pack_first(&first, writer, packing);
-	pack_files(&files, writer, packing);
-	uint32_t identity = identity_of(&first, &files);
-	for (size_t i = 0; i < files.count; i++) {
-		put_file(output, arena_format(packing->arena, "%zu.bin", i), identity,
-			&files.bytes[i]);
-		buffer_release(&files.bytes[i]);
-	}
-	put_file(output, TEXT("index.bin"), identity, &first);
-	buffer_release(&first);
+	size_t count = count_chunks(packing);
+	struct files files = {
+		.writer = writer,
+		.packing = packing,
+		.first_chunk = packing->is_inline ? count : 0,
+		.count = 1 + (packing->is_inline ? 0 : count) + pack_has_views(packing),
+		.output = output,
+	};
+	files.bytes = arena_new(packing->arena, struct buffer, files.count);
+	pool_run(writer->worker_count, files.count, pack_file, &files);
+	files.identity = identity_of(&files);
+	pool_run(writer->worker_count, files.count, put_file, &files);
 }
 
 void index_writer_init(struct index_writer *writer, size_t worker_count)
@@ -166,7 +164,7 @@ void index_write(struct index_writer *writer, const struct search_index *index, 
 			tally_families(&shown, writer->arenas, writer->worker_count);
 		struct packing packing;
 		pack_init(&packing, &shown, lists, is_small(&shown, lists));
-		put_files(writer, &packing, output);
+		write_files(writer, &packing, output);
 	}
 	for (size_t i = 0; i < writer->worker_count; i++)
 		arena_clear(&writer->arenas[i]);

@@ -14,7 +14,10 @@
 #include "search/coder.h"
 #include "search/index.h"
 
-/* Takes a finished file: its name ("index.bin", "0.bin", "1.bin", …) and bytes. */
+/*
+ * Takes a finished file: its name ("index.bin", "0.bin", "1.bin", …) and bytes. May be called by
+ * several threads at once.
+ */
 struct search_output {
 	void (*put)(void *payload, text name, text bytes);
 	void *payload;
