@@ -35,15 +35,6 @@ static uint32_t slot_for(struct walk *walk, const struct viewset *views)
 	return (uint32_t)batch->slots.count - 1;
 }
 
-static uint32_t number_of(struct gatherer *gatherer, text word)
-{
-	struct word_key key = word_key_padded(word);
-	uint32_t number = word_table_find(&gatherer->words, word, key);
-	if (number != WORD_NONE)
-		return number;
-	return word_table_add(&gatherer->words, arena_text(gatherer->words.arena, word), key);
-}
-
 /* Where the next tokens go: there is room for so many, however many will come. */
 static uint32_t *room_for(struct walk *walk, size_t more)
 {
@@ -67,7 +58,7 @@ static uint32_t add_words(struct walk *walk, text words, const struct viewset *v
 	struct word_reader reader;
 	word_reader_init(&reader, words);
 	for (text word; word_next(&reader, &word);) {
-		uint32_t number = number_of(gatherer, word);
+		uint32_t number = word_table_enter_padded(&gatherer->words, word);
 		if (number >= stop_count)
 			tokens[count++] = number;
 	}

@@ -40,12 +40,12 @@ static bool is_same_group(const struct format_group *a, const struct format_grou
 		text_equal(a->chapter, b->chapter);
 }
 
-/* The group's number; it may be a new one. */
+/* The group's number; it may be a new one. Mostly, it is that of the page before: the latest. */
 static uint32_t number_group(struct packing *packing, const struct format_group *wanted)
 {
-	for (uint32_t i = 0; i < packing->groups.count; i++)
+	for (size_t i = packing->groups.count; i-- > 0;)
 		if (is_same_group(&packing->groups.items[i], wanted))
-			return i;
+			return (uint32_t)i;
 	*list_add(&packing->groups, packing->arena) = *wanted;
 	return (uint32_t)packing->groups.count - 1;
 }

@@ -163,14 +163,23 @@ static bool is_between_words(char byte)
 	return kind <= BYTE_POINT;
 }
 
+/* How many letters come next; from the window's end on, or from WORD_PADDING on, it doesn't know. */
+static size_t count_letters(const struct word_reader *reader)
+{
+	uint64_t letters = reader->letters >> (reader->rest.data - reader->window);
+	return (size_t)__builtin_ctzll(~letters | UINT64_C(1) << (WORD_PADDING + 1));
+}
+
 /* A word as most are: sixteen letters at most, and that is all. Else false; nothing is read. */
 static inline bool read_usual(struct word_reader *reader, struct word_raw *word)
 {
-	if (reader->rest.data >= reader->window + WORD_WINDOW_SIZE)
+	const char *end = reader->window + WORD_WINDOW_SIZE;
+	size_t size = reader->rest.data < end ? count_letters(reader) : 0;
+	if (reader->rest.data + size >= end) {
 		look_ahead(reader);
+		size = count_letters(reader);
+	}
 	const char *bytes = reader->rest.data;
-	uint64_t letters = reader->letters >> (bytes - reader->window);
-	size_t size = (size_t)__builtin_ctzll(~letters | UINT64_C(1) << (WORD_PADDING + 1));
 	if (size == 0 || size > WORD_PADDING || !is_between_words(bytes[size]))
 		return false;
 	copy_lower(word->letters, bytes);
@@ -367,11 +376,12 @@ static inline bool take_usual(struct word_reader *reader)
 {
 	if (reader->count || reader->is_in_levels)
 		return false;
-	while (reader->rest.size && is_between_words(reader->rest.data[0]))
-		skip(reader, 1);
 	struct word_raw *given = &reader->ahead[reader->first];
-	if (!read_usual(reader, given))
-		return false;
+	while (!read_usual(reader, given)) {
+		if (reader->rest.size == 0 || !is_between_words(reader->rest.data[0]))
+			return false;
+		skip(reader, 1);
+	}
 	if (!may_be_level(given))
 		return true;
 	reader->count = 1;

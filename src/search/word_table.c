@@ -54,7 +54,8 @@ struct word_key word_key_of(text word)
 	return (struct word_key){eight_at(word.data), half_of(word.data + HALF, word.size - HALF)};
 }
 
-struct word_key word_key_padded(text word)
+/* The same, of a word that is padded: see word_table_enter_padded. */
+static inline struct word_key padded_key(text word)
 {
 	/* As many ones as a word has letters stand before the middle. */
 	static const unsigned char ones[2 * WORD_KEY_SIZE] = {
@@ -149,4 +150,11 @@ uint32_t word_table_add(struct word_table *table, text word, struct word_key key
 		*place = (uint32_t)table->words.count;
 	}
 	return *place - 1;
+}
+
+uint32_t word_table_enter_padded(struct word_table *table, text word)
+{
+	struct word_key key = padded_key(word);
+	uint32_t number = *place_of(table, word, key);
+	return number ? number - 1 : word_table_add(table, arena_text(table->arena, word), key);
 }

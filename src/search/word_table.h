@@ -41,13 +41,16 @@ struct word_table {
 void word_table_init(struct word_table *table, struct arena *arena, size_t expected);
 
 struct word_key word_key_of(text word);
-/* The same, of a word behind whose beginning there are WORD_KEY_SIZE readable bytes: quicker. */
-struct word_key word_key_padded(text word);
 /* Orders keys as their words are ordered by bytes; 0 of two long words says nothing yet. */
 int word_key_compare(struct word_key a, struct word_key b);
 
 /* The word's number, or WORD_NONE. */
 uint32_t word_table_find(const struct word_table *table, text word, struct word_key key);
+/*
+ * The number of a word behind whose beginning there are WORD_KEY_SIZE readable bytes: quicker. If
+ * it is new, a copy of it is added.
+ */
+uint32_t word_table_enter_padded(struct word_table *table, text word);
 /* Adds the word unless it is there; its letters must live as long as the table. Its number. */
 uint32_t word_table_add(struct word_table *table, text word, struct word_key key);
 
