@@ -26,6 +26,7 @@ struct sort_item {
 struct builder {
 	struct lexicon *lexicon;
 	struct arena *arena;     /* the lexicon's */
+	size_t gathered_count;   /* the first so many entries stand on pages, or are stop words */
 	struct arena *scratches; /* scratches[worker] */
 	struct sort_item *order; /* order[word_count] */
 	text *stems;             /* stems[word] */
@@ -122,7 +123,7 @@ static void sort_entries(struct builder *builder)
 	sort_items(builder->order, spare, lexicon->word_count, 0);
 }
 
-static void number_words(struct builder *builder, size_t gathered_count)
+static void number_words(struct builder *builder)
 {
 	struct lexicon *lexicon = builder->lexicon;
 	size_t entry_count = lexicon->entries.words.count;
@@ -135,7 +136,7 @@ static void number_words(struct builder *builder, size_t gathered_count)
 		size_t entry = (size_t)(letters - lexicon->entries.words.items);
 		lexicon->numbers[entry] = i;
 		lexicon->words[i].letters = *letters;
-		lexicon->words[i].is_of_page = entry < gathered_count;
+		lexicon->words[i].is_of_page = entry < builder->gathered_count;
 	}
 }
 
@@ -160,11 +161,11 @@ static void enter_words(struct builder *builder, struct gatherer gatherers[], si
 {
 	struct lexicon *lexicon = builder->lexicon;
 	enter_gathered(builder, gatherers, gatherer_count);
-	size_t gathered_count = lexicon->entries.words.count;
+	builder->gathered_count = lexicon->entries.words.count;
 	list_each (const text, key, *keys)
 		enter(lexicon, *key, builder->arena);
 	sort_entries(builder);
-	number_words(builder, gathered_count);
+	number_words(builder);
 	number_gathered(lexicon, gatherers, gatherer_count);
 	mark_keys(lexicon, keys);
 }
@@ -219,11 +220,13 @@ static void number_families(struct builder *builder)
 	lexicon->family_count = lexicon->stems.words.count;
 }
 
+/* Without a look at the word itself: there are millions of parts. */
 static bool is_of_page(const void *payload, text part)
 {
-	const struct lexicon *lexicon = payload;
-	uint32_t number = lexicon_find(lexicon, part);
-	return number != WORD_NONE && lexicon->words[number].is_of_page;
+	const struct builder *builder = payload;
+	const struct word_table *entries = &builder->lexicon->entries;
+	uint32_t entry = word_table_find(entries, part, word_key_of(part));
+	return entry >= gatherer_stop_count() && entry < builder->gathered_count;
 }
 
 /* Of neighbours in the order: whatever word the second begins with, the first does too, or is. */
@@ -238,14 +241,14 @@ static uint64_t next_heads(uint64_t heads, const struct lexicon_word *first, tex
 	return heads;
 }
 
-static void split_word(struct lexicon_word *word, uint64_t heads, const struct lexicon *lexicon)
+static void split_word(struct lexicon_word *word, uint64_t heads, const struct builder *builder)
 {
 	struct compound compound;
 	if (!word->is_of_page ||
-		!compound_split_with(&compound, word->letters, heads, is_of_page, lexicon))
+		!compound_split_with(&compound, word->letters, heads, is_of_page, builder))
 		return;
 	for (size_t i = 0; i < compound.part_count; i++)
-		word->parts[i] = lexicon_find(lexicon, compound.parts[i]);
+		word->parts[i] = lexicon_find(builder->lexicon, compound.parts[i]);
 	word->part_count = (uint8_t)compound.part_count;
 }
 
@@ -259,12 +262,12 @@ static void number_or_split(void *payload, size_t job, size_t worker)
 		return;
 	}
 	struct range range = range_of(lexicon, job - 1);
-	uint64_t heads = compound_heads(lexicon->words[range.from].letters, is_of_page, lexicon);
+	uint64_t heads = compound_heads(lexicon->words[range.from].letters, is_of_page, builder);
 	for (size_t i = range.from; i < range.until; i++) {
 		struct lexicon_word *word = &lexicon->words[i];
 		if (i > range.from)
 			heads = next_heads(heads, word - 1, word->letters);
-		split_word(word, heads, lexicon);
+		split_word(word, heads, builder);
 	}
 }
 

@@ -108,21 +108,20 @@ static bool is_inner_point(text rest, const struct word_raw *word)
 		is_digit(rest.data[1]);
 }
 
-#define ONES UINT64_C(0x0101010101010101)
+typedef unsigned char sixteen_bytes __attribute__((vector_size(16)));
 
-/* A bit for each of eight bytes: 1 = a letter. The first byte has the lowest. */
+/* A bit for each of sixteen bytes: 1 = a letter. The first byte has the lowest. */
 static uint64_t find_letters(const char *bytes)
 {
-	const uint64_t highest = ONES << 7;
-	uint64_t eight;
-	memcpy(&eight, bytes, sizeof eight);
-	eight = le64toh(eight);
-	uint64_t lower = (eight | ONES * 0x20) & ~highest;
-	/* Carries into a byte's highest bit where it is 'a' or more, and where more than 'z'. */
-	uint64_t from_a = lower + ONES * (0x80 - 'a'), behind_z = lower + ONES * (0x7f - 'z');
-	uint64_t letters = from_a & ~behind_z & ~eight & highest;
+	sixteen_bytes all;
+	uint64_t halves[2];
+	memcpy(&all, bytes, sizeof all);
+	all = (sixteen_bytes)((all | 0x20) - 'a' < 26) & 1;
+	memcpy(halves, &all, sizeof halves);
 	/* Byte k's bit is at 8 k now; the factor's bit at 56 - 7 k brings it to 56 + k. */
-	return (letters >> 7) * UINT64_C(0x0102040810204080) >> 56;
+	const uint64_t factor = UINT64_C(0x0102040810204080);
+	uint64_t first = le64toh(halves[0]) * factor >> 56;
+	return first | le64toh(halves[1]) * factor >> 56 << 8;
 }
 
 /*
@@ -142,18 +141,17 @@ static void look_ahead(struct word_reader *reader)
 	}
 	reader->window = rest->data;
 	reader->letters = 0;
-	for (size_t i = 0; i < WORD_WINDOW_SIZE; i += 8)
+	for (size_t i = 0; i < WORD_WINDOW_SIZE; i += 16)
 		reader->letters |= find_letters(rest->data + i) << i;
 }
 
 /* Copies sixteen bytes, letters as small ones. */
 static void copy_lower(char *out, const char *bytes)
 {
-	uint64_t halves[WORD_PADDING / 8];
-	memcpy(halves, bytes, sizeof halves);
-	halves[0] |= ONES * 0x20;
-	halves[1] |= ONES * 0x20;
-	memcpy(out, halves, sizeof halves);
+	sixteen_bytes all;
+	memcpy(&all, bytes, sizeof all);
+	all |= 0x20;
+	memcpy(out, &all, sizeof all);
 }
 
 /* ASCII that is in no word, unless it is a point between digits. */
