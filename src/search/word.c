@@ -161,7 +161,7 @@ static bool is_between_words(char byte)
 	return kind <= BYTE_POINT;
 }
 
-/* How many letters come next; from the window's end on, or from WORD_PADDING on, it doesn't know. */
+/* How many letters come next, as far as the window and WORD_PADDING let it see. */
 static size_t count_letters(const struct word_reader *reader)
 {
 	uint64_t letters = reader->letters >> (reader->rest.data - reader->window);

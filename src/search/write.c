@@ -47,7 +47,7 @@ static void pack_chunk(struct encoder *encoder, const struct packing *packing, s
 		pack_views(encoder, packing);
 }
 
-/* Files, each a stream of its own: first "index.bin", then the chunks that are none of its parts. */
+/* Files, each a stream of its own: "index.bin", then the chunks that are no part of that. */
 struct files {
 	struct index_writer *writer;
 	const struct packing *packing;

@@ -63,10 +63,10 @@ static void every_view_gets_its_index(void **state)
 	struct fixture *f = *state;
 	struct site site = write_site(f, open_book(f));
 	assert_text(paths_of(f, &site),
-		TEXT("2025-2026/zoek/0.bin\n2025-2026/zoek/index.bin\n"
+		TEXT("2025-2026/zoek/index.bin\n2025-2026/zoek/0.bin\n"
 		     "2025-2026/voor/niveau-1/zoek/index.bin\n2025-2026/voor/niveau-2/zoek/"
 		     "index.bin\n"
-		     "2024-2025/zoek/0.bin\n2024-2025/zoek/index.bin\n"
+		     "2024-2025/zoek/index.bin\n2024-2025/zoek/0.bin\n"
 		     "2024-2025/voor/niveau-1/zoek/index.bin\n2024-2025/voor/niveau-2/zoek/"
 		     "index.bin\n"
 		     "zoeken/edities.json\n"));
@@ -108,7 +108,7 @@ static void without_views_there_is_the_general_one(void **state)
 	const struct handbook_options options = {.worker_count = 1, .today = INT32_MIN};
 	struct site site = write_site(f, book_open(f, files, &options));
 	assert_text(paths_of(f, &site),
-		TEXT("2025-2026/zoek/0.bin\n2025-2026/zoek/index.bin\nzoeken/edities.json\n"));
+		TEXT("2025-2026/zoek/index.bin\n2025-2026/zoek/0.bin\nzoeken/edities.json\n"));
 }
 
 static void an_index_is_built_once(void **state)
