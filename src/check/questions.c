@@ -9,6 +9,7 @@ struct checker {
 	const struct views *views;
 	const struct edition *edition;
 	struct searches *searches;
+	struct index_writer *writer;   /* without workers until a question is asked */
 	struct format_index **indexes; /* by view; opened when a question asks for one */
 	struct arena *arena;
 	struct diagnostics *diagnostics;
@@ -39,9 +40,11 @@ static struct format_index *index_of(struct checker *checker, size_t view)
 	struct format_index **index = &checker->indexes[view];
 	if (*index)
 		return *index;
+	if (!checker->writer->worker_count)
+		index_writer_init(checker->writer, checker->searches->worker_count);
 	struct format_index *opened = arena_new(checker->arena, struct format_index, 1);
 	if (edition_search_open(opened, searches_of(checker->searches, checker->edition), view,
-		    checker->searches->worker_count, checker->arena))
+		    checker->writer, checker->arena))
 		*index = opened;
 	return *index;
 }
@@ -119,11 +122,15 @@ bool questions_check(
 {
 	const struct handbook *handbook = searches->handbook;
 	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
+	struct index_writer writer = {.worker_count = 0};
 	for (size_t e = 0; e < handbook->edition_count; e++) {
 		struct checker checker = {&handbook->config.views, &handbook->editions[e], searches,
+			&writer,
 			arena_new(arena, struct format_index *, handbook->config.views.count),
 			arena, diagnostics};
 		check_edition(&checker);
 	}
+	if (writer.worker_count)
+		index_writer_release(&writer);
 	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
 }

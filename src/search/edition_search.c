@@ -2,9 +2,6 @@
 #include "search/edition_search.h"
 
 #include "handbook/locate.h"
-#include "search/write.h"
-
-#include <pthread.h>
 
 enum { PRIOR_MIN = 10, PRIOR_MAX = 250 }; /* percent; a byte in the index */
 
@@ -138,59 +135,24 @@ void edition_search_build(struct edition_search *out, const struct edition *edit
 	take_terms(&out->input.related, &edition->glossary, arena);
 	take_synonyms(&out->input.related, edition, arena, diagnostics);
 	take_priors(&out->input, edition, arena, diagnostics);
+	out->files = arena_new(arena, struct view_files *, VIEW_MAX);
 	index_build(&out->index, &out->input, worker_count, arena, diagnostics);
 }
 
-/* The files of one view's index, kept in memory. */
-struct index_files {
-	pthread_mutex_t lock; /* of all else, while they are written */
-	struct arena *arena;
-	struct LIST(text) chunks; /* by number */
-	text first;
-};
-
-static void keep_file(struct index_files *files, text name, text bytes)
+bool edition_search_open(struct format_index *out, struct edition_search *search, size_t view,
+	struct index_writer *writer, struct arena *arena)
 {
-	text copy = arena_text(files->arena, bytes);
-	uint32_t number;
-	if (!text_number(text_slice(name, 0, text_find_byte(name, '.')), &number)) {
-		files->first = copy;
-		return;
-	}
-	while (files->chunks.count <= number)
-		list_add(&files->chunks, files->arena);
-	files->chunks.items[number] = copy;
+	struct view_files **files = &search->files[view];
+	if (!*files)
+		*files = view_files_make(writer, &search->index, view, search->index.arena);
+	return view_files_open(out, *files, arena);
 }
 
-static void keep(void *payload, text name, text bytes)
+void edition_search_write(const struct edition_search *search, size_t view,
+	struct index_writer *writer, const struct search_output *output)
 {
-	struct index_files *files = payload;
-	pthread_mutex_lock(&files->lock);
-	keep_file(files, name, bytes);
-	pthread_mutex_unlock(&files->lock);
-}
-
-static bool load_chunk(void *payload, uint32_t chunk, text *bytes)
-{
-	const struct index_files *files = payload;
-	if (chunk >= files->chunks.count)
-		return false;
-	*bytes = files->chunks.items[chunk];
-	return true;
-}
-
-bool edition_search_open(struct format_index *out, const struct edition_search *search, size_t view,
-	size_t worker_count, struct arena *arena)
-{
-	struct index_files *files = arena_new(arena, struct index_files, 1);
-	files->arena = arena;
-	pthread_mutex_init(&files->lock, NULL);
-	const struct search_output output = {keep, files};
-	struct index_writer writer;
-	index_writer_init(&writer, worker_count);
-	index_write(&writer, &search->index, view, &output);
-	index_writer_release(&writer);
-	pthread_mutex_destroy(&files->lock);
-	return files->first.size &&
-		format_open(out, files->first, load_chunk, files, arena) == FORMAT_GOOD;
+	if (search->files[view])
+		view_files_put(search->files[view], output);
+	else
+		index_write(writer, &search->index, view, output);
 }

@@ -5,7 +5,7 @@
  *	struct edition_search search;
  *	struct format_index index;
  *	edition_search_build(&search, edition, workers, arena, diagnostics);
- *	if (edition_search_open(&index, &search, VIEW_GENERAL, workers, arena))
+ *	if (edition_search_open(&index, &search, VIEW_GENERAL, &writer, arena))
  *		query_run(&answer, &index, TEXT("bijbaan"), 10, arena);
  */
 #ifndef SEARCH_EDITION_SEARCH_H
@@ -14,10 +14,12 @@
 #include "handbook/edition.h"
 #include "search/index.h"
 #include "search/query.h"
+#include "search/view_files.h"
 
 struct edition_search {
 	struct search_input input;
 	struct search_index index; /* of all views */
+	struct view_files **files; /* by view: those that were opened */
 };
 
 /*
@@ -30,10 +32,15 @@ void edition_search_build(struct edition_search *out, const struct edition *edit
 	size_t worker_count, struct arena *arena, struct diagnostics *diagnostics);
 
 /*
- * Makes the index of one view in memory, as it would be written, and reads it.
+ * Makes the index of one view in memory, as it will be written, and reads it.
+ * arena    owns what was read
  * Returns false if the view shows nothing; then `out` must not be used.
+ * Threads: one at a time.
  */
-bool edition_search_open(struct format_index *out, const struct edition_search *search, size_t view,
-	size_t worker_count, struct arena *arena);
+bool edition_search_open(struct format_index *out, struct edition_search *search, size_t view,
+	struct index_writer *writer, struct arena *arena);
+/* Puts the files of one view's index, made anew only if it was not opened before. */
+void edition_search_write(const struct edition_search *search, size_t view,
+	struct index_writer *writer, const struct search_output *output);
 
 #endif

@@ -21,7 +21,7 @@ void searches_release(struct searches *searches)
 	arena_release(&searches->arena);
 }
 
-const struct edition_search *searches_of(struct searches *searches, const struct edition *edition)
+struct edition_search *searches_of(struct searches *searches, const struct edition *edition)
 {
 	struct edition_search **item = &searches->items[edition - searches->handbook->editions];
 	if (!*item) {
@@ -35,7 +35,7 @@ const struct edition_search *searches_of(struct searches *searches, const struct
 /* One index to be written. */
 struct entry {
 	const struct edition *edition;
-	const struct search_index *index;
+	const struct edition_search *search;
 	size_t view;
 	text address; /* of the tree: "2025-2026/voor/niveau-3/" */
 };
@@ -58,12 +58,12 @@ static text tree_address(const struct edition *edition, const struct view *view,
 static void add_entries(struct site_search *site, const struct edition *edition)
 {
 	const struct views *views = &site->searches->handbook->config.views;
-	const struct search_index *index = &searches_of(site->searches, edition)->index;
-	struct viewset has = index_views(index);
+	const struct edition_search *search = searches_of(site->searches, edition);
+	struct viewset has = index_views(&search->index);
 	for (size_t v = 0; v < views->count; v++)
 		if (viewset_has(&has, v))
 			*list_add(&site->entries, &site->searches->arena) =
-				(struct entry){edition, index, v,
+				(struct entry){edition, search, v,
 					tree_address(edition, &views->items[v], v == VIEW_GENERAL,
 						&site->searches->arena)};
 }
@@ -90,7 +90,7 @@ static void write_entry(void *payload, size_t job, size_t worker)
 	const struct entry *entry = &site->entries.items[job];
 	struct placed_output placed = {.output = site->output, .address = entry->address};
 	const struct search_output output = {put_placed, &placed};
-	index_write(&site->writers[worker], entry->index, entry->view, &output);
+	edition_search_write(entry->search, entry->view, &site->writers[worker], &output);
 }
 
 /* A thread an index, while there are enough of these; else all threads for one after the other. */

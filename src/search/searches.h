@@ -39,7 +39,7 @@ void searches_init(struct searches *searches, const struct handbook *handbook, s
 	struct diagnostics *diagnostics);
 void searches_release(struct searches *searches);
 /* edition    one of the handbook's. */
-const struct edition_search *searches_of(struct searches *searches, const struct edition *edition);
+struct edition_search *searches_of(struct searches *searches, const struct edition *edition);
 /*
  * output     gets addresses from the site's root; may be called by several threads at once
  * Threads: reads the handbook and the texts of its editions; may run beside others that do.

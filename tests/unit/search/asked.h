@@ -20,7 +20,7 @@
 		"2025-2026/" name ".md", "---\n" front "\n---\n" body "\n"                         \
 	}
 
-static inline const struct edition_search *search_of(
+static inline struct edition_search *search_of(
 	struct fixture *f, const struct handbook *book, size_t worker_count)
 {
 	struct edition_search *search = arena_new(&f->arena, struct edition_search, 1);
@@ -33,8 +33,11 @@ static inline struct format_index *index_of(
 	struct fixture *f, const struct handbook *book, const char *view)
 {
 	struct format_index *index = arena_new(&f->arena, struct format_index, 1);
+	struct index_writer writer;
+	index_writer_init(&writer, 1);
 	assert_true(edition_search_open(
-		index, search_of(f, book, 1), book_view(&book->config, view), 1, &f->arena));
+		index, search_of(f, book, 1), book_view(&book->config, view), &writer, &f->arena));
+	index_writer_release(&writer);
 	return index;
 }
 

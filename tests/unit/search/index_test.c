@@ -141,11 +141,14 @@ static void a_view_without_pages_has_no_index(void **state)
 {
 	struct fixture *f = *state;
 	struct handbook *book = BOOK(f, PAGE("a", "title: Fiets", "Tekst."));
-	const struct edition_search *search = search_of(f, book, 1);
+	struct edition_search *search = search_of(f, book, 1);
+	struct index_writer writer;
+	index_writer_init(&writer, 1);
 	size_t strict = book_view(&book->config, "opleider");
 	assert_int_equal(files_of(f, search, strict, 1).list.count, 0);
 	struct format_index index;
-	assert_false(edition_search_open(&index, search, strict, 1, &f->arena));
+	assert_false(edition_search_open(&index, search, strict, &writer, &f->arena));
+	index_writer_release(&writer);
 	struct viewset views = index_views(&search->index);
 	assert_true(viewset_has(&views, VIEW_GENERAL));
 	assert_false(viewset_has(&views, strict));

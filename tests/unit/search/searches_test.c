@@ -123,6 +123,35 @@ static void an_index_is_built_once(void **state)
 	searches_release(&searches);
 }
 
+/* What was made for questions is what is written. */
+static void an_opened_index_is_written_as_it_is(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = open_book(f);
+	struct searches searches;
+	struct site anew = write_site(f, book), site = {.arena = &f->arena};
+	const struct search_output output = {keep, &site};
+	struct index_writer writer;
+	struct format_index index;
+	searches_init(&searches, book, 1, &f->diagnostics);
+	index_writer_init(&writer, 2);
+	struct edition_search *search = searches_of(&searches, book->current);
+	for (size_t i = 0; i < 2; i++)
+		assert_true(edition_search_open(&index, search, VIEW_GENERAL, &writer, &f->arena));
+	index_writer_release(&writer);
+	searches_write(&searches, &output);
+	assert_int_equal(site.files.count, anew.files.count);
+	list_each (const struct index_file, file, site.files) {
+		const struct index_file *same = anew.files.items;
+		while (same < anew.files.items + anew.files.count &&
+			!text_equal(same->name, file->name))
+			same++;
+		assert_true(same < anew.files.items + anew.files.count);
+		assert_text(file->bytes, same->bytes);
+	}
+	searches_release(&searches);
+}
+
 /* Read back */
 
 static text put_on_disk(struct fixture *f, const struct site *site)
@@ -209,6 +238,7 @@ int main(void)
 		TEST(the_list_says_where),
 		TEST(without_views_there_is_the_general_one),
 		TEST(an_index_is_built_once),
+		TEST(an_opened_index_is_written_as_it_is),
 		TEST(a_site_is_searched_from_its_folder),
 		TEST(no_address_leads_out_of_the_folder),
 		TEST(what_is_not_there_is_told),
