@@ -13,6 +13,8 @@ from program import (ENVIRONMENT, GOLDEN, ROOT, WEGWIJZER, Failure, Skip, built,
 PAGE = "content/2025-2026/pagina.md"
 PEER = "content/2025-2026/andere.md"
 TEMPLATE = "layouts/page.mustache"
+QUESTIONS = "content/2025-2026/zoekvragen.yaml"
+NO_VIEW = "- {question: tekst, view: niveau-9, expect: pagina}\n"
 BASE = {
     "content/wegwijzer.yaml": """\
 facets:
@@ -166,6 +168,11 @@ REFUSED = {
                                    ["layouts sjabloon-ontbreekt", "layouts/edition-help.mustache:1:1 sjabloon-onbekend",
                                     "layouts/edition.mustache:1:1 sjabloon-onbekend"]),
     "an unclosed section": ({TEMPLATE: "{{#a}}"}, [f"{TEMPLATE}:1:1 sjabloon-sectie-open"]),
+    # Found beside the writing of pages, or of indexes.
+    "a question to no view": ({QUESTIONS: NO_VIEW}, [f"{QUESTIONS}:1:3 zoekvraag-weergave-onbekend"]),
+    "that, and an unclosed section": ({QUESTIONS: NO_VIEW, TEMPLATE: "{{#a}}"},
+                                      [f"{QUESTIONS}:1:3 zoekvraag-weergave-onbekend",
+                                       f"{TEMPLATE}:1:1 sjabloon-sectie-open"]),
     "an unknown partial": ({TEMPLATE: "{{>weg}}"}, [f"{TEMPLATE}:1:1 sjabloon-onbekend"]),
     "endless recursion": ({TEMPLATE: "{{>page}}"}, [f"{TEMPLATE}:1:1 sjabloon-eindeloos"]),
     "endless recursion of two": ({TEMPLATE: "{{>a}}", "layouts/a.mustache": "{{>page}}"},
