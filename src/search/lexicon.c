@@ -8,27 +8,16 @@
 
 #include "base/pool.h"
 #include "search/stem.h"
+#include "search/word_sort.h"
 
-#include <stdlib.h>
-
-enum {
-	WORDS_A_JOB = 512,
-	SORT_FEW_MAX = 24,
-	LETTER_COUNT = 128, /* ASCII */
-};
-
-/* A word that is to be sorted. */
-struct sort_item {
-	struct word_key key;
-	const text *letters; /* of an entry */
-};
+enum { WORDS_A_JOB = 512 };
 
 struct builder {
 	struct lexicon *lexicon;
 	struct arena *arena;     /* the lexicon's */
 	size_t gathered_count;   /* the first so many entries stand on pages, or are stop words */
 	struct arena *scratches; /* scratches[worker] */
-	struct sort_item *order; /* order[word_count] */
+	struct word_item *order; /* order[word_count] */
 	text *stems;             /* stems[word] */
 };
 
@@ -57,55 +46,6 @@ static void enter_gathered(
 	}
 }
 
-static bool is_before(const struct sort_item *a, const struct sort_item *b)
-{
-	int order = word_key_compare(a->key, b->key);
-	return order ? order < 0 : text_compare(*a->letters, *b->letters) < 0;
-}
-
-static void sort_few(struct sort_item *items, size_t count)
-{
-	for (size_t i = 1; i < count; i++) {
-		struct sort_item item = items[i];
-		size_t at = i;
-		for (; at > 0 && is_before(&item, &items[at - 1]); at--)
-			items[at] = items[at - 1];
-		items[at] = item;
-	}
-}
-
-static size_t letter_at(const struct sort_item *item, size_t place)
-{
-	if (place < sizeof item->key.first)
-		return item->key.first >> place * 8 & UINT8_MAX;
-	text letters = *item->letters;
-	return place < letters.size ? (unsigned char)letters.data[place] : 0;
-}
-
-/*
- * Words that are equal before `place`: sorted by the letter there, then each letter's by those that
- * follow. See P. McIlroy, K. Bostic and M. McIlroy, Engineering Radix Sort (Computing Systems 6,
- * 1993).
- */
-static void sort_items(struct sort_item *items, struct sort_item *spare, size_t count, size_t place)
-{
-	if (count <= SORT_FEW_MAX) {
-		sort_few(items, count);
-		return;
-	}
-	size_t starts[LETTER_COUNT + 1] = {0};
-	for (size_t i = 0; i < count; i++)
-		starts[letter_at(&items[i], place) + 1]++;
-	for (size_t i = 1; i <= LETTER_COUNT; i++)
-		starts[i] += starts[i - 1];
-	for (size_t i = 0; i < count; i++)
-		spare[starts[letter_at(&items[i], place)]++] = items[i];
-	memcpy(items, spare, count * sizeof *items);
-	for (size_t i = 0, from = 0; i < LETTER_COUNT; from = starts[i++])
-		if (starts[i] > from && i > 0) /* of those that end here there is one */
-			sort_items(items + from, spare, starts[i] - from, place + 1);
-}
-
 /* All entries but the stop words. */
 static void sort_entries(struct builder *builder)
 {
@@ -113,14 +53,14 @@ static void sort_entries(struct builder *builder)
 	const struct word_table *entries = &lexicon->entries;
 	size_t first = gatherer_stop_count();
 	lexicon->word_count = entries->words.count - first;
-	builder->order = arena_new(&builder->scratches[0], struct sort_item, lexicon->word_count);
+	builder->order = arena_new(&builder->scratches[0], struct word_item, lexicon->word_count);
 	for (size_t i = 0; i < lexicon->word_count; i++) {
-		builder->order[i] = (struct sort_item){
+		builder->order[i] = (struct word_item){
 			entries->keys.items[first + i], &entries->words.items[first + i]};
 	}
-	struct sort_item *spare =
-		arena_new(&builder->scratches[0], struct sort_item, lexicon->word_count);
-	sort_items(builder->order, spare, lexicon->word_count, 0);
+	struct word_item *spare =
+		arena_new(&builder->scratches[0], struct word_item, lexicon->word_count);
+	word_sort(builder->order, spare, lexicon->word_count);
 }
 
 static void number_words(struct builder *builder)
