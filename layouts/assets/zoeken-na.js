@@ -307,7 +307,7 @@ function corrected(question, errors, spell) {
 // The texts of the first results: what the index says of them, then what stands on their pages.
 const titlesOf = ({ results }) => results.flatMap(({ title, heading }) => [heading, title]);
 async function textsOf(search) {
-  const links = [...search.results.querySelectorAll('.results a')].slice(0, PAGES_READ);
+  const links = [...search.results.querySelectorAll('.results > li > a')].slice(0, PAGES_READ);
   const pages = await Promise.allSettled(links.map(({ href }) => pageOf(href.replace(/#.*/, ''))));
   return pages.flatMap(({ value }) => (value ? [value.querySelector('main')?.textContent ?? ''] : []));
 }

@@ -6,7 +6,25 @@ const PAGE_SIZE = 30; // results
 const PAUSE = 250; // ms without a key, before the address is written: browsers allow few changes of it
 const PATIENCE = 1500; // ms for what goes with an answer
 
+const OTHERS_MAX = 3; // other sections of a result's page
+
 const nameOf = ({ label, strict }) => (strict ? `rol: ${label}` : label || 'alles, voor iedereen');
+
+// A posting that is more than a word of the page's title: in the section's text, or in its own heading (weight.h).
+const isOwn = ({ code }) => code & 3 || code >= 12;
+
+// Other sections of a result's page that answer the same words of the question, in the page's order.
+function othersOf({ index, units }, shown) {
+  const { first, count } = index.pages[index.pageOf(shown)];
+  const sets = units.map(({ alternatives }) =>
+    new Set([...alternatives.keys()].flatMap((family) => index.postings(family)).filter(isOwn).map(({ section }) => section)))
+    .filter((sections) => sections.has(shown));
+  const others = [];
+  for (let section = first + 1; sets.length && section < first + count; section++) {
+    if (section !== shown && sets.every((sections) => sections.has(section))) others.push(index.section(section));
+  }
+  return others.filter(Boolean).slice(0, OTHERS_MAX);
+}
 
 class SearchPage extends Search {
   place() {
@@ -50,13 +68,31 @@ class SearchPage extends Search {
     await super.update();
   }
 
+  // With each result what else its page has.
+  async ask(question) {
+    const answer = await super.ask(question);
+    const { ranked, results } = answer;
+    const isWhole = results.length === Math.min(ranked.length, this.size);
+    results.forEach((result, i) => { result.others = isWhole ? othersOf(answer, ranked[i].section) : []; });
+    return answer;
+  }
+
+  item(answer, section) {
+    const item = super.item(answer, section);
+    const page = item.querySelector('a').href.replace(/#.*/, '');
+    const links = section.others.flatMap(({ id, heading }, i) =>
+      [i ? ', ' : '', element('a', { href: `${page}#${id}` }, heading)]);
+    if (links.length) item.append(element('p', { className: 'also' }, 'Ook op deze pagina: ', ...links));
+    return item;
+  }
+
   // A button for the next ones, all of them in the end.
   more(count) {
     const shown = this.size;
     const onclick = async () => {
       this.size += PAGE_SIZE;
       await this.update();
-      this.results.querySelectorAll('.results a')[shown]?.focus();
+      this.results.querySelectorAll('.results > li > a')[shown]?.focus();
     };
     return element('button', { type: 'button', onclick }, `Toon meer (nog ${count - shown})`);
   }

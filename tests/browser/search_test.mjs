@@ -16,6 +16,7 @@ const LOADER_BYTES_MAX = 1024;
 const BOX = '[role=search] input[type=search]';
 const STATUS = '.count';
 const LIVE = '[role=status]';
+const LINKS = '.results > li > a';
 const ANSWER = /^(?!Even laden)\S/;
 
 const expect = (is, what) => (is ? [] : [what]);
@@ -190,13 +191,31 @@ async function sameAsNative(context, path, count) {
     const faults = [];
     for (const [i, question] of asked.entries()) {
       await ask(page, question);
-      const links = await page.locator('.results a').evaluateAll((nodes) => nodes.map((node) => node.href.replace(/index\.html/, '')));
+      const links = await page.locator(LINKS).evaluateAll((nodes) => nodes.map((node) => node.href.replace(/index\.html/, '')));
       const should = native[i].slice(0, count).map((result) =>
         `${context.origin}${context.site.edition}/${result.page}${result.page && '/'}${result.section && `#${result.section}`}`);
       faults.push(...equal(links.slice(0, should.length).join('\n'), should.join('\n'), `'${question}'`));
     }
     await settled(page);
     return faults;
+  });
+}
+
+// A page is one result; its other sections that answer the same words are offered with it.
+async function otherSectionsOfThePage(context) {
+  return searchAt(context, { q: 'beoordeling niveau 3', editie: context.site.edition, weergave: VIEW }, async (page) => {
+    const pages = await page.locator(LINKS).evaluateAll((nodes) => nodes.map((node) => node.href.replace(/#.*/, '')));
+    const others = page.locator('.also a');
+    const homes = await others.evaluateAll((nodes) => nodes.map((node) =>
+      [node, node.closest('.results > li').querySelector('a')].map(({ href }) => href.replace(/#.*/, '')).join(' is not on ')));
+    const faults = [...expect(new Set(pages).size === pages.length, 'a page is there twice'),
+      ...expect(homes.length > 2, `${homes.length} other sections`),
+      ...homes.filter((both) => new Set(both.split(' is not on ')).size > 1)];
+    const name = await others.last().innerText();
+    await others.last().click();
+    await page.waitForURL('**/*#*');
+    const heading = await page.locator(new URL(page.url()).hash).innerText();
+    return [...faults, ...expect(heading.startsWith(name), `'${name}' leads to '${heading}'`)];
   });
 }
 
@@ -219,7 +238,7 @@ async function choosingSearchesAgain(context) {
   return searchAt(context, { q: 'stage' }, async (page) => {
     await page.locator('[name=weergave]').selectOption('rol-student');
     await settled(page);
-    const [first] = await page.locator('.results a').evaluateAll((nodes) => nodes.map((node) => node.href));
+    const [first] = await page.locator(LINKS).evaluateAll((nodes) => nodes.map((node) => node.href));
     return [...expect(first.includes('/voor/rol-student/'), `leads to ${first}`),
       ...equal(new URL(page.url()).searchParams.get('weergave'), 'rol-student', 'weergave')];
   });
@@ -248,7 +267,7 @@ async function elsewhere(context) {
 async function excerptsByAudience(context) {
   const faults = [];
   const look = async (question, section, text, badge) => faults.push(...await searchAt(context, { q: question, editie: context.site.edition }, async (page) => {
-    const excerpt = page.locator(`.results > li:has(a[href$="${section}"]) .excerpt`);
+    const excerpt = page.locator(`.results > li:has(> a[href$="${section}"]) .excerpt`);
     await excerpt.scrollIntoViewIfNeeded();
     await excerpt.filter({ hasText: text }).waitFor();
     const badges = await excerpt.locator('.badge').allInnerTexts();
@@ -398,7 +417,7 @@ async function showsAll(context) {
       const shown = await resultsOf(page).count();
       await page.getByRole('button', { name: /Toon meer/ }).click();
       await resultsOf(page).nth(shown).waitFor();
-      await page.waitForFunction((i) => document.activeElement === document.querySelectorAll('.results a')[i], shown);
+      await page.waitForFunction((i) => document.activeElement === document.querySelectorAll('.results > li > a')[i], shown);
     }
     return [...equal(before, 30, 'first results'), ...equal(await resultsOf(page).count(), count, 'results')];
   });
@@ -637,6 +656,7 @@ export default async function ({ site, browser, test }) {
     await test('what a result shows', whatAResultShows(context));
     await test('the box shows what the program answers', sameAsNative(context, `${general}index.html`, 6));
     await test('the page shows what the program answers', sameAsNative(context, 'zoeken/index.html', 10));
+    await test('other sections of a result\'s page', otherSectionsOfThePage(context));
     await test('a suggestion is taken', suggestionIsTaken(context));
     await test('whom a section is for', badgesOfSections(context));
     await test('another view is chosen', choosingSearchesAgain(context));
