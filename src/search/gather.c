@@ -6,11 +6,14 @@
 enum {
 	/*
 	 * What a page of 600 words brings, as room to begin with: growing copies and leaves holes.
-	 * New words become fewer: a handbook of thousands of pages has twice or thrice as many.
+	 * New words become fewer (Heaps' law): so many for each of the first thousand pages, so
+	 * many for each other.
 	 */
 	PAGE_TOKENS = 352,
-	PAGE_WORDS = 40,
-	EXPECTED_WORDS_MAX = 48 * 1024,
+	FIRST_PAGES = 1000,
+	FIRST_PAGE_WORDS = 40,
+	PAGE_WORDS = 12,
+	EXPECTED_WORDS_MAX = 256 * 1024,
 };
 
 /* On its way through the pages of a batch. */
@@ -163,15 +166,20 @@ static void enter_stop_words(struct word_table *table)
 	}
 }
 
+static size_t expect_words(size_t page_count)
+{
+	size_t first = page_count < FIRST_PAGES ? page_count : FIRST_PAGES;
+	size_t expected = first * FIRST_PAGE_WORDS + (page_count - first) * PAGE_WORDS;
+	return expected < EXPECTED_WORDS_MAX ? expected : EXPECTED_WORDS_MAX;
+}
+
 void gatherer_init(struct gatherer *gatherer, size_t page_count, struct arena *words_arena)
 {
-	size_t expected = page_count * PAGE_WORDS;
-	if (expected > EXPECTED_WORDS_MAX)
-		expected = EXPECTED_WORDS_MAX;
 	*gatherer = (struct gatherer){.numbers = NULL};
 	arena_init(&gatherer->arena);
 	buffer_init(&gatherer->plain, DOCUMENT_TEXT_SIZE_MAX);
-	word_table_init(&gatherer->words, words_arena ? words_arena : &gatherer->arena, expected);
+	word_table_init(&gatherer->words, words_arena ? words_arena : &gatherer->arena,
+		expect_words(page_count));
 	enter_stop_words(&gatherer->words);
 }
 

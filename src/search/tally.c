@@ -15,6 +15,14 @@ enum {
 	FAMILIES_A_JOB = 64,
 	COUNT_MAX = UINT16_MAX / 2,
 	SET_BITS = 64, /* of a word of a set */
+	ROOM_SIZE = 8192,
+};
+
+/* Where the next lists go. */
+struct list_room {
+	uint32_t *sections;
+	uint8_t *codes;
+	size_t left; /* of both */
 };
 
 /* A thread's own. */
@@ -30,6 +38,7 @@ struct adder {
 	uint64_t *members;  /* a bit for each section */
 	uint64_t *occupied; /* a bit for each item of `members` */
 	size_t occupied_size;
+	struct list_room room;
 };
 
 struct tallying {
@@ -163,6 +172,21 @@ static struct selection select_postings(const struct adder *adder, const size_t 
 	return selection;
 }
 
+/* Most lists are short: they get their room by the thousand postings. */
+static struct list_room take_room(struct adder *adder, size_t count)
+{
+	if (adder->room.left < count || !adder->room.sections) {
+		adder->room.left = count > ROOM_SIZE ? count : ROOM_SIZE;
+		adder->room.sections = arena_new(adder->arena, uint32_t, adder->room.left);
+		adder->room.codes = arena_new(adder->arena, uint8_t, adder->room.left);
+	}
+	struct list_room taken = adder->room;
+	adder->room.sections += count;
+	adder->room.codes += count;
+	adder->room.left -= count;
+	return taken;
+}
+
 /* Takes what was added, and leaves nothing behind. */
 static struct format_list take_list(struct adder *adder)
 {
@@ -171,17 +195,16 @@ static struct format_list take_list(struct adder *adder)
 		sort_sections(adder);
 	weigh(adder, counts);
 	const struct selection selection = select_postings(adder, counts);
-	uint32_t *sections = arena_new(adder->arena, uint32_t, selection.count);
-	uint8_t *codes = arena_new(adder->arena, uint8_t, selection.count);
+	struct list_room room = take_room(adder, selection.count);
 	for (size_t i = 0; i < adder->count; i++) {
 		if (!selection.keeps[adder->worths[i]])
 			continue;
-		sections[next] = adder->sections[i];
-		codes[next++] = adder->codes[i];
+		room.sections[next] = adder->sections[i];
+		room.codes[next++] = adder->codes[i];
 	}
 	adder->count = 0;
 	adder->is_mixed = false;
-	return (struct format_list){sections, codes, next};
+	return (struct format_list){room.sections, room.codes, next};
 }
 
 static void tally_some(void *payload, size_t job, size_t worker)
