@@ -2,8 +2,8 @@
  * Words by the bytes of their letters: what the vocabulary is sorted by.
  *
  * By their letters one after the other, first to last, and few words by comparing them; see P.
- * McIlroy, K. Bostic and M. McIlroy, Engineering Radix Sort (Computing Systems 6, 1993). Three times
- * as fast as qsort, which compares through a pointer.
+ * McIlroy, K. Bostic and M. McIlroy, Engineering Radix Sort (Computing Systems 6, 1993). It takes a
+ * third of qsort's time, which compares through a pointer.
  */
 #ifndef SEARCH_WORD_SORT_H
 #define SEARCH_WORD_SORT_H

@@ -12,7 +12,7 @@ static int compare_texts(const void *a, const void *b)
 	return text_compare(*(const text *)a, *(const text *)b);
 }
 
-/* Many begin the same, some for longer than a key is; no two are the same, as each has its number. */
+/* Many begin the same, some for longer than a key is. As each has its number, all differ. */
 static text make_word(struct fixture *f, uint32_t *dice, uint32_t number)
 {
 	static const char *const beginnings[] = {
