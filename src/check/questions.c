@@ -117,20 +117,19 @@ static void check_edition(struct checker *checker)
 		check_question(checker, question);
 }
 
-bool questions_check(
-	struct searches *searches, struct arena *arena, struct diagnostics *diagnostics)
+bool questions_check(struct searches *searches)
 {
 	const struct handbook *handbook = searches->handbook;
-	size_t before = diagnostics_count(diagnostics, SEVERITY_ERROR);
+	struct arena *arena = &searches->arena;
 	struct index_writer writer = {.worker_count = 0};
 	for (size_t e = 0; e < handbook->edition_count; e++) {
 		struct checker checker = {&handbook->config.views, &handbook->editions[e], searches,
 			&writer,
 			arena_new(arena, struct format_index *, handbook->config.views.count),
-			arena, diagnostics};
+			arena, searches->diagnostics};
 		check_edition(&checker);
 	}
 	if (writer.worker_count)
 		index_writer_release(&writer);
-	return diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
+	return !diagnostics_has_error(searches->diagnostics);
 }

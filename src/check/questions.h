@@ -16,9 +16,8 @@
 
 /*
  * Checks every edition that has one of the two files; builds the indexes of those.
- * Returns false if it reported an error.
+ * What it finds, and all memory, is the searches'. Returns false if these reported an error.
  */
-bool questions_check(
-	struct searches *searches, struct arena *arena, struct diagnostics *diagnostics);
+bool questions_check(struct searches *searches);
 
 #endif

@@ -60,7 +60,10 @@ static void build_either(void *payload, size_t job, size_t worker)
 		build_pages(payload);
 }
 
-/* Builds beside the site that stands there, if the handbook is good. */
+/*
+ * Builds beside the site that stands there, if the handbook is good. Another build into the same
+ * folder is waited for first; what layouts, years and search have to report comes after that.
+ */
 static bool build_site(struct building *building, bool is_good)
 {
 	struct project *project = building->project;

@@ -158,8 +158,7 @@ bool project_compare(struct project *project)
 
 bool project_check_searches(struct project *project)
 {
-	return questions_check(
-		&project->searches, &project->searches.arena, &project->search_diagnostics);
+	return questions_check(&project->searches);
 }
 
 bool project_has_error(const struct project *project)

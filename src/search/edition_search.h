@@ -32,8 +32,8 @@ void edition_search_build(struct edition_search *out, const struct edition *edit
 	size_t worker_count, struct arena *arena, struct diagnostics *diagnostics);
 
 /*
- * Makes the index of one view in memory, as it will be written, and reads it.
- * arena    owns what was read
+ * Reads the index of one view, made in memory when it is first asked for: what will be written.
+ * arena    owns what was read; the files are the search's, which must live as long
  * Returns false if the view shows nothing; then `out` must not be used.
  * Threads: one at a time.
  */

@@ -3,6 +3,8 @@
 
 #include "search/word.h"
 
+_Static_assert((int)WORD_USUAL_MAX >= (int)WORD_KEY_SIZE, "word_table_enter_padded");
+
 enum {
 	/*
 	 * What a page of 600 words brings, as room to begin with: growing copies and leaves holes.
@@ -42,6 +44,7 @@ static uint32_t slot_for(struct walk *walk, const struct viewset *views)
 static uint32_t *room_for(struct walk *walk, size_t more)
 {
 	struct passage *passage = &walk->batch->passage;
+	/* As if it were full: else list_grow would do nothing. */
 	while (passage->tokens.capacity - passage->tokens.count < more)
 		passage->tokens.items = list_grow(passage->tokens.items, passage->tokens.capacity,
 			&passage->tokens.capacity, sizeof *passage->tokens.items,

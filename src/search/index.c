@@ -43,7 +43,7 @@ static void join_slots(struct search_index *index, const struct batches *batches
 		index->unit_count += batches->items[i].units.count;
 		index->slot_count += batches->items[i].slots.count;
 	}
-	if (index->slot_count > SLOT_MAX) /* hundreds of megabytes of nothing but headings */
+	if (index->slot_count > SLOT_MAX) /* more than a gigabyte of nothing but headings */
 		arena_out_of_memory(index->slot_count);
 	index->units = arena_new(index->arena, struct unit, index->unit_count);
 	index->unit_slots = arena_new(index->arena, uint32_t, index->unit_count);
@@ -102,6 +102,7 @@ static void init_batches(
 	struct batches *batches, const struct search_index *index, size_t worker_count)
 {
 	size_t count = (index->input->page_count + BATCH_PAGES - 1) / BATCH_PAGES;
+	/* Half of the threads: what each further one finds must be entered again, by one alone. */
 	size_t gatherer_count = (worker_count + 1) / 2;
 	*batches = (struct batches){
 		.index = index,

@@ -21,9 +21,8 @@ struct builder {
 	text *stems;             /* stems[word] */
 };
 
-static uint32_t enter(struct lexicon *lexicon, text word, struct arena *arena)
+static uint32_t enter(struct lexicon *lexicon, text word, struct word_key key, struct arena *arena)
 {
-	struct word_key key = word_key_of(word);
 	uint32_t entry = word_table_find(&lexicon->entries, word, key);
 	if (entry != WORD_NONE)
 		return entry;
@@ -38,11 +37,12 @@ static void enter_gathered(
 	lexicon->entries = gatherers[0].words;
 	for (size_t i = 1; i < gatherer_count; i++) {
 		struct gatherer *gatherer = &gatherers[i];
-		size_t count = gatherer->words.words.count;
+		const struct word_table *words = &gatherer->words;
+		size_t count = words->words.count;
 		gatherer->numbers = arena_new(&gatherer->arena, uint32_t, count);
 		for (size_t k = 0; k < count; k++)
-			gatherer->numbers[k] =
-				enter(lexicon, gatherer->words.words.items[k], builder->arena);
+			gatherer->numbers[k] = enter(lexicon, words->words.items[k],
+				words->keys.items[k], builder->arena);
 	}
 }
 
@@ -103,7 +103,7 @@ static void enter_words(struct builder *builder, struct gatherer gatherers[], si
 	enter_gathered(builder, gatherers, gatherer_count);
 	builder->gathered_count = lexicon->entries.words.count;
 	list_each (const text, key, *keys)
-		enter(lexicon, *key, builder->arena);
+		enter(lexicon, *key, word_key_of(*key), builder->arena);
 	sort_entries(builder);
 	number_words(builder);
 	number_gathered(lexicon, gatherers, gatherer_count);

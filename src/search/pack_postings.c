@@ -3,7 +3,10 @@
 
 #include "search/plain.h"
 
-/* The same as of pack_list, whose kinds tell a plain stream nothing. */
+/*
+ * The same numbers as pack_list's, without their kinds, which take longest and tell a plain stream
+ * nothing.
+ */
 static void pack_plain_list(struct buffer *out, const struct format_list *list)
 {
 	uint32_t next = 0;

@@ -92,6 +92,11 @@ static uint32_t place_words(const struct inversion *inversion, uint32_t *starts)
 void postings_invert(struct postings *out, const struct posting_source sources[],
 	size_t source_count, size_t word_count, size_t worker_count, struct arena *arena)
 {
+	uint64_t token_count = 0;
+	for (size_t i = 0; i < source_count; i++)
+		token_count += sources[i].passage->tokens.count;
+	if (token_count > UINT32_MAX) /* gigabytes of text */
+		arena_out_of_memory(token_count);
 	struct arena scratch;
 	arena_init(&scratch);
 	struct inversion inversion = {

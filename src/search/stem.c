@@ -135,7 +135,8 @@ static bool ends_on_one_of(const struct stem *stem, const text words[], size_t c
 static size_t vowel_groups(text part)
 {
 	size_t groups = 0;
-	for (size_t i = 0, was_vowel = false; i < part.size; i++) {
+	bool was_vowel = false;
+	for (size_t i = 0; i < part.size; i++) {
 		bool is_now = is_vowel(part.data[i]);
 		groups += is_now & !was_vowel;
 		was_vowel = is_now;

@@ -2,6 +2,9 @@
 #include "search/view_files.h"
 
 #include <pthread.h>
+#include <stdio.h>
+
+enum { NAME_SIZE = 16 }; /* "4294967295.bin" */
 
 struct view_file {
 	text name;
@@ -48,12 +51,9 @@ static bool find(const struct view_files *files, text name, text *bytes)
 
 static bool load_chunk(void *payload, uint32_t chunk, text *bytes)
 {
-	const struct view_files *files = payload;
-	struct arena scratch;
-	arena_init(&scratch);
-	bool is_found = find(files, arena_format(&scratch, "%u.bin", chunk), bytes);
-	arena_release(&scratch);
-	return is_found;
+	char name[NAME_SIZE];
+	int size = snprintf(name, sizeof name, "%u.bin", chunk);
+	return find(payload, (text){name, (size_t)size}, bytes);
 }
 
 bool view_files_open(struct format_index *out, struct view_files *files, struct arena *arena)

@@ -132,7 +132,7 @@ static uint64_t find_letters(const char *bytes)
 static void look_ahead(struct word_reader *reader)
 {
 	text *rest = &reader->rest;
-	if (rest->size < WORD_WINDOW_SIZE + WORD_PADDING && !reader->is_at_end) {
+	if (rest->size < WORD_WINDOW_SIZE + WORD_USUAL_MAX && !reader->is_at_end) {
 		memset(reader->end, 0, sizeof reader->end);
 		if (rest->size)
 			memcpy(reader->end, rest->data, rest->size);
@@ -161,11 +161,11 @@ static bool is_between_words(char byte)
 	return kind <= BYTE_POINT;
 }
 
-/* How many letters come next, as far as the window and WORD_PADDING let it see. */
+/* How many letters come next, as far as the window shows; more than WORD_USUAL_MAX is one more. */
 static size_t count_letters(const struct word_reader *reader)
 {
 	uint64_t letters = reader->letters >> (reader->rest.data - reader->window);
-	return (size_t)__builtin_ctzll(~letters | UINT64_C(1) << (WORD_PADDING + 1));
+	return (size_t)__builtin_ctzll(~letters | UINT64_C(1) << (WORD_USUAL_MAX + 1));
 }
 
 /* A word as most are: sixteen letters at most, and that is all. Else false; nothing is read. */
@@ -178,7 +178,7 @@ static inline bool read_usual(struct word_reader *reader, struct word_raw *word)
 		size = count_letters(reader);
 	}
 	const char *bytes = reader->rest.data;
-	if (size == 0 || size > WORD_PADDING || !is_between_words(bytes[size]))
+	if (size == 0 || size > WORD_USUAL_MAX || !is_between_words(bytes[size]))
 		return false;
 	copy_lower(word->letters, bytes);
 	word->size = (uint8_t)size;
@@ -342,8 +342,10 @@ static bool may_be_level(const struct word_raw *raw)
 		['v' - 'a'] = {'i', 4},
 		['z' - 'a'] = {'\0', 0}}; /* so that each letter has a place */
 	char first = raw->letters[0];
+	if (raw->size == 1)
+		return false;
 	if (is_digit(first))
-		return raw->size > 1;
+		return true;
 	unsigned other = (unsigned char)(raw->letters[1] ^ beginnings[first - 'a'].second);
 	return (other | (raw->size < beginnings[first - 'a'].size_min)) == 0;
 }

@@ -29,24 +29,24 @@
 #include "base/text.h"
 
 enum {
-	WORD_SIZE_MAX = 40, /* bytes */
-	WORD_PADDING = 16,  /* bytes behind a word that may be read: letters are, so many at once */
-	WORD_AHEAD_MAX = 5, /* words: a level word, three connectives and a digit */
-	WORD_RING_SIZE = 8, /* a power of two: it is divided by for every word */
+	WORD_SIZE_MAX = 40,    /* bytes */
+	WORD_USUAL_MAX = 16,   /* letters that are copied at once */
+	WORD_AHEAD_MAX = 5,    /* words: a level word, three connectives and a digit */
+	WORD_RING_SIZE = 8,    /* a power of two: it is divided by for every word */
 	WORD_WINDOW_SIZE = 64, /* bytes, as many as a number has bits */
 };
 
 struct word_raw {
-	char letters[WORD_SIZE_MAX + WORD_PADDING];
+	char letters[WORD_SIZE_MAX];
 	uint8_t size;
 };
 
 struct word_reader {
 	text rest;
-	const char *window;                                /* the bytes that were looked at last */
-	uint64_t letters;                                  /* a bit for each: 1 = a letter */
-	char end[2 * WORD_WINDOW_SIZE + 2 * WORD_PADDING]; /* of the text, zeros behind it */
-	struct word_raw ahead[WORD_RING_SIZE];             /* read, not yet given: a ring */
+	const char *window;                              /* the bytes that were looked at last */
+	uint64_t letters;                                /* a bit for each: 1 = a letter */
+	char end[2 * WORD_WINDOW_SIZE + WORD_USUAL_MAX]; /* of the text, zeros behind it */
+	struct word_raw ahead[WORD_RING_SIZE];           /* read, not yet given: a ring */
 	uint8_t first;
 	uint8_t count;
 	bool is_at_end;    /* reads from `end` */
@@ -57,7 +57,10 @@ struct word_reader {
 
 /* `subject` must be well-formed UTF-8. */
 void word_reader_init(struct word_reader *reader, text subject);
-/* The next word, good until the next call, with its padding; false at the end. */
+/*
+ * The next word, good until the next call; WORD_USUAL_MAX bytes from its first may be read. False
+ * at the end.
+ */
 bool word_next(struct word_reader *reader, text *word);
 
 /* Question words, articles, pronouns, …, single letters: they don't say what a text is about. */
