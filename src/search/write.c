@@ -47,6 +47,9 @@ static void pack_chunk(struct encoder *encoder, const struct packing *packing, s
 		pack_views(encoder, packing);
 }
 
+/* "WWZ" and the version. */
+#define FORMAT_MARK ((uint32_t)FORMAT_VERSION << 24 | 'Z' << 16 | 'W' << 8 | 'W')
+
 /* Files, each a stream of its own: "index.bin", then the chunks that are no part of that. */
 struct files {
 	struct index_writer *writer;
@@ -81,43 +84,48 @@ static void pack_file(void *payload, size_t job, size_t worker)
 	const struct files *files = payload;
 	struct packing packing = *files->packing;
 	packing.arena = &files->writer->arenas[worker];
-	buffer_init(&files->bytes[job], PACK_SIZE_MAX);
+	struct buffer *bytes = &files->bytes[job];
+	buffer_init(bytes, PACK_SIZE_MAX);
+	buffer_add(bytes, (text){(const char[FORMAT_HEADER_SIZE]){0}, FORMAT_HEADER_SIZE});
 	if (job == 0)
-		pack_first(&files->bytes[job], &packing, files->writer->model);
+		pack_first(bytes, &packing, files->writer->model);
 	else
-		pack_other(&files->bytes[job], &packing, files->first_chunk + job - 1);
+		pack_other(bytes, &packing, files->first_chunk + job - 1);
+}
+
+static text stream_of(const struct buffer *file)
+{
+	return text_slice(buffer_text(file), FORMAT_HEADER_SIZE, file->size);
 }
 
 static uint32_t identity_of(const struct files *files)
 {
-	XXH64_hash_t hash = XXH3_64bits(files->bytes[0].data, files->bytes[0].size);
-	for (size_t i = 1; i < files->count; i++)
-		hash = XXH3_64bits_withSeed(files->bytes[i].data, files->bytes[i].size, hash);
+	XXH64_hash_t hash = 0;
+	for (size_t i = 0; i < files->count; i++) {
+		text stream = stream_of(&files->bytes[i]);
+		hash = XXH3_64bits_withSeed(stream.data, stream.size, hash);
+	}
 	return (uint32_t)hash;
 }
 
-static void add_number(struct buffer *out, uint32_t number)
+static void set_number(char bytes[4], uint32_t number)
 {
-	for (int shift = 0; shift < 32; shift += 8)
-		buffer_add_byte(out, (char)(number >> shift));
+	for (int i = 0; i < 4; i++)
+		bytes[i] = (char)(number >> 8 * i);
 }
 
 static void put_file(void *payload, size_t job, size_t worker)
 {
 	const struct files *files = payload;
-	struct buffer *stream = &files->bytes[job], out;
+	struct buffer *file = &files->bytes[job];
 	text name = TEXT("index.bin");
 	if (job > 0)
 		name = arena_format(&files->writer->arenas[worker], "%zu.bin", job - 1);
-	buffer_init(&out, PACK_SIZE_MAX);
-	buffer_add(&out, TEXT("WWZ"));
-	buffer_add_byte(&out, FORMAT_VERSION);
-	add_number(&out, (uint32_t)(FORMAT_HEADER_SIZE + stream->size));
-	add_number(&out, files->identity);
-	buffer_add(&out, buffer_text(stream));
-	buffer_release(stream);
-	files->output->put(files->output->payload, name, buffer_text(&out));
-	buffer_release(&out);
+	set_number(file->data, FORMAT_MARK);
+	set_number(file->data + 4, (uint32_t)file->size);
+	set_number(file->data + 8, files->identity);
+	files->output->put(files->output->payload, name, buffer_text(file));
+	buffer_release(file);
 }
 
 static void write_files(struct index_writer *writer, const struct packing *packing,
