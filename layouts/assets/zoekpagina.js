@@ -5,7 +5,6 @@ import { element, fetchOnce, Search } from './zoeken.js';
 const PAGE_SIZE = 30; // results
 const PAUSE = 250; // ms without a key, before the address is written: browsers allow few changes of it
 const PATIENCE = 1500; // ms for what goes with an answer
-
 const OTHERS_MAX = 3; // other sections of a result's page
 
 const nameOf = ({ label, strict }) => (strict ? `rol: ${label}` : label || 'alles, voor iedereen');
@@ -13,17 +12,19 @@ const nameOf = ({ label, strict }) => (strict ? `rol: ${label}` : label || 'alle
 // A posting that is more than a word of the page's title: in the section's text, or in its own heading (weight.h).
 const isOwn = ({ code }) => code & 3 || code >= 12;
 
+// For each unit of the question the sections that it stands in so.
+const ownSections = ({ index, units }) => units.map(({ alternatives }) =>
+  new Set([...alternatives.keys()].flatMap((family) => index.postings(family)).filter(isOwn).map(({ section }) => section)));
+
 // Other sections of a result's page that answer the same words of the question, in the page's order.
-function othersOf({ index, units }, shown) {
+function othersOf(index, sets, shown) {
   const { first, count } = index.pages[index.pageOf(shown)];
-  const sets = units.map(({ alternatives }) =>
-    new Set([...alternatives.keys()].flatMap((family) => index.postings(family)).filter(isOwn).map(({ section }) => section)))
-    .filter((sections) => sections.has(shown));
+  const wanted = sets.filter((sections) => sections.has(shown));
   const others = [];
-  for (let section = first + 1; sets.length && section < first + count; section++) {
-    if (section !== shown && sets.every((sections) => sections.has(section))) others.push(index.section(section));
+  for (let section = first + 1; wanted.length && section < first + count && others.length < OTHERS_MAX; section++) {
+    if (section !== shown && wanted.every((sections) => sections.has(section))) others.push(index.section(section));
   }
-  return others.filter(Boolean).slice(0, OTHERS_MAX);
+  return others.filter(Boolean);
 }
 
 class SearchPage extends Search {
@@ -71,9 +72,10 @@ class SearchPage extends Search {
   // With each result what else its page has.
   async ask(question) {
     const answer = await super.ask(question);
-    const { ranked, results } = answer;
+    const { index, ranked, results } = answer;
     const isWhole = results.length === Math.min(ranked.length, this.size);
-    results.forEach((result, i) => { result.others = isWhole ? othersOf(answer, ranked[i].section) : []; });
+    const sets = ownSections(answer);
+    results.forEach((result, i) => { result.others = isWhole ? othersOf(index, sets, ranked[i].section) : []; });
     return answer;
   }
 

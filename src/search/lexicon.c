@@ -15,7 +15,8 @@ enum { WORDS_A_JOB = 512 };
 struct builder {
 	struct lexicon *lexicon;
 	struct arena *arena;     /* the lexicon's */
-	size_t gathered_count;   /* the first so many entries stand on pages, or are stop words */
+	size_t stop_count;       /* the first so many entries are stop words */
+	size_t gathered_count;   /* the first so many are those, or stand on pages */
 	struct arena *scratches; /* scratches[worker] */
 	struct word_item *order; /* order[word_count] */
 	text *stems;             /* stems[word] */
@@ -51,7 +52,7 @@ static void sort_entries(struct builder *builder)
 {
 	struct lexicon *lexicon = builder->lexicon;
 	const struct word_table *entries = &lexicon->entries;
-	size_t first = gatherer_stop_count();
+	size_t first = builder->stop_count;
 	lexicon->word_count = entries->words.count - first;
 	builder->order = arena_new(&builder->scratches[0], struct word_item, lexicon->word_count);
 	for (size_t i = 0; i < lexicon->word_count; i++) {
@@ -69,7 +70,7 @@ static void number_words(struct builder *builder)
 	size_t entry_count = lexicon->entries.words.count;
 	lexicon->words = arena_new(builder->arena, struct lexicon_word, lexicon->word_count);
 	lexicon->numbers = arena_new(builder->arena, uint32_t, entry_count);
-	for (size_t i = 0; i < gatherer_stop_count(); i++)
+	for (size_t i = 0; i < builder->stop_count; i++)
 		lexicon->numbers[i] = WORD_NONE;
 	for (uint32_t i = 0; i < lexicon->word_count; i++) {
 		const text *letters = builder->order[i].letters;
@@ -166,7 +167,7 @@ static bool is_of_page(const void *payload, text part)
 	const struct builder *builder = payload;
 	const struct word_table *entries = &builder->lexicon->entries;
 	uint32_t entry = word_table_find(entries, part, word_key_of(part));
-	return entry >= gatherer_stop_count() && entry < builder->gathered_count;
+	return entry >= builder->stop_count && entry < builder->gathered_count;
 }
 
 /* Of neighbours in the order: whatever word the second begins with, the first does too, or is. */
@@ -225,7 +226,8 @@ void lexicon_build(struct lexicon *out, struct gatherer gatherers[], size_t gath
 	const struct keys *keys, size_t worker_count, struct arena *arena)
 {
 	*out = (struct lexicon){0};
-	struct builder builder = {.lexicon = out, .arena = arena};
+	struct builder builder = {
+		.lexicon = out, .arena = arena, .stop_count = gatherer_stop_count()};
 	builder.scratches = arena_new(arena, struct arena, worker_count);
 	for (size_t i = 0; i < worker_count; i++)
 		arena_init(&builder.scratches[i]);

@@ -141,7 +141,7 @@ static void look_ahead(struct word_reader *reader)
 	}
 	reader->window = rest->data;
 	reader->letters = 0;
-	for (size_t i = 0; i < WORD_WINDOW_SIZE; i += 16)
+	for (size_t i = 0; i < WORD_WINDOW_SIZE; i += sizeof(sixteen_bytes))
 		reader->letters |= find_letters(rest->data + i) << i;
 }
 
@@ -364,7 +364,7 @@ static bool take_level(struct word_reader *reader, const struct word_raw *raw, t
 
 void word_reader_init(struct word_reader *reader, text subject)
 {
-	/* Not the rings' letters: there are a block's words in a reader, and less than that. */
+	/* Nothing else: clearing it all would take as long as reading some words. */
 	reader->rest = subject;
 	reader->first = reader->count = 0;
 	reader->is_at_end = reader->is_in_levels = reader->is_after_mbo = false;

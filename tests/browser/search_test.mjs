@@ -219,6 +219,15 @@ async function otherSectionsOfThePage(context) {
   });
 }
 
+// Those whose own text or heading answers: the page's title, which has the word, stands above all its sections.
+async function onlySectionsThatAnswer(context) {
+  return searchAt(context, { q: 'ziek', editie: context.site.edition }, async (page) => {
+    const first = resultsOf(page).first();
+    return [...equal(await first.locator('> a').innerText(), 'Absentie: ziek of afwezig', 'first result'),
+      ...equal(await first.locator('.also').innerText(), 'Ook op deze pagina: Zo meld je je af', 'other sections')];
+  });
+}
+
 async function suggestionIsTaken(context) {
   return searchAt(context, { q: 'hoe zit het met stagevergoding' }, async (page) => {
     await page.locator('.hint button').click();
@@ -657,6 +666,7 @@ export default async function ({ site, browser, test }) {
     await test('the box shows what the program answers', sameAsNative(context, `${general}index.html`, 6));
     await test('the page shows what the program answers', sameAsNative(context, 'zoeken/index.html', 10));
     await test('other sections of a result\'s page', otherSectionsOfThePage(context));
+    await test('only sections that answer', onlySectionsThatAnswer(context));
     await test('a suggestion is taken', suggestionIsTaken(context));
     await test('whom a section is for', badgesOfSections(context));
     await test('another view is chosen', choosingSearchesAgain(context));

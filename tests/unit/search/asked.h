@@ -12,7 +12,6 @@
 
 #include "../book.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #define PAGE(name, front, body)                                                                    \
@@ -70,16 +69,13 @@ struct index_file {
 struct index_files {
 	struct LIST(struct index_file) list; /* by name */
 	struct arena *arena;
-	pthread_mutex_t *lock;
 };
 
 static inline void keep_file(void *payload, text name, text bytes)
 {
 	struct index_files *files = payload;
-	pthread_mutex_lock(files->lock);
 	*list_add(&files->list, files->arena) = (struct index_file){
 		arena_text(files->arena, name), arena_text(files->arena, bytes)};
-	pthread_mutex_unlock(files->lock);
 }
 
 static inline int compare_files(const void *a, const void *b)
@@ -92,16 +88,14 @@ static inline int compare_files(const void *a, const void *b)
 static inline struct index_files files_of(
 	struct fixture *f, const struct edition_search *search, size_t view, size_t worker_count)
 {
-	pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-	struct index_files files = {.arena = &f->arena, .lock = &lock};
+	struct index_files files = {.arena = &f->arena};
 	const struct search_output output = {keep_file, &files};
 	struct index_writer writer;
 	index_writer_init(&writer, worker_count);
-	index_write(&writer, &search->index, view, &output);
+	view_files_put(view_files_make(&writer, &search->index, view, &f->arena), &output);
 	index_writer_release(&writer);
 	if (files.list.count)
 		qsort(files.list.items, files.list.count, sizeof *files.list.items, compare_files);
-	files.lock = NULL;
 	return files;
 }
 

@@ -38,6 +38,16 @@ static void check_same(const struct index_files *a, const struct index_files *b)
 	}
 }
 
+/* As posting.h says. */
+static void check_reading_order(const struct search_index *index)
+{
+	const struct postings *words = &index->words;
+	for (size_t word = 0; word < index->lexicon.word_count; word++)
+		for (uint32_t i = words->starts[word] + 1; i < words->starts[word + 1]; i++)
+			assert_true(index->slots[words->items[i - 1].slot].unit <=
+				index->slots[words->items[i].slot].unit);
+}
+
 static void any_number_of_workers_makes_the_same_bytes(void **state)
 {
 	struct fixture *f = *state;
@@ -50,6 +60,7 @@ static void any_number_of_workers_makes_the_same_bytes(void **state)
 				   again = files_of(f, search, VIEW_GENERAL, workers);
 		check_same(&one, &more);
 		check_same(&one, &again);
+		check_reading_order(&search->index);
 	}
 }
 
@@ -137,6 +148,31 @@ static void a_word_stands_where_it_does_as_often_as_it_does(void **state)
 	}
 }
 
+/* An everyday word is no part of a compound: no page has it. */
+static void compounds_are_of_words_on_pages(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, {"2025-2026/gewone-woorden.yaml", "fiets: [bel]\n"},
+		PAGE("a", "title: A", "fietsbel deurfiets deurbel deur bel"));
+	const struct lexicon *lexicon = &search_of(f, book, 1)->index.lexicon;
+	assert_true(lexicon->words[lexicon_find(lexicon, TEXT("fiets"))].is_key);
+	assert_int_equal(lexicon->words[lexicon_find(lexicon, TEXT("fietsbel"))].part_count, 0);
+	assert_int_equal(lexicon->words[lexicon_find(lexicon, TEXT("deurfiets"))].part_count, 0);
+	assert_int_equal(lexicon->words[lexicon_find(lexicon, TEXT("deurbel"))].part_count, 2);
+}
+
+/* Usual is what stands in many sections, not what one section says again and again. */
+static void a_word_is_usual_by_its_sections(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, PAGE("a", "title: A", "stagedag stagedag stagedag"),
+		PAGE("b", "title: B", "dag"), PAGE("c", "title: C", "stage"),
+		PAGE("d", "title: D", "x"), PAGE("e", "title: E", "x"), PAGE("f", "title: F", "x"),
+		PAGE("g", "title: G", "x"), PAGE("h", "title: H", "x"), PAGE("i", "title: I", "x"),
+		PAGE("j", "title: J", "x"), PAGE("k", "title: K", "x"));
+	assert_text(answers(f, index_of(f, book, ""), "dag"), TEXT("b/ a/ "));
+}
+
 static void a_view_without_pages_has_no_index(void **state)
 {
 	struct fixture *f = *state;
@@ -187,6 +223,8 @@ int main(void)
 		TEST(a_large_index_is_cut_into_files),
 		TEST(compounds_are_cut_as_each_by_itself),
 		TEST(a_word_stands_where_it_does_as_often_as_it_does),
+		TEST(compounds_are_of_words_on_pages),
+		TEST(a_word_is_usual_by_its_sections),
 		TEST(a_view_without_pages_has_no_index),
 		TEST(an_empty_edition_has_an_index),
 		TEST(faults_of_tables_are_reported),
