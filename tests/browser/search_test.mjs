@@ -221,10 +221,11 @@ async function otherSectionsOfThePage(context) {
 
 // Those whose own text or heading answers: the page's title, which has the word, stands above all its sections.
 async function onlySectionsThatAnswer(context) {
-  return searchAt(context, { q: 'ziek', editie: context.site.edition }, async (page) => {
+  return searchAt(context, { q: 'urennorm', editie: context.site.edition }, async (page) => {
     const first = resultsOf(page).first();
-    return [...equal(await first.locator('> a').innerText(), 'Absentie: ziek of afwezig', 'first result'),
-      ...equal(await first.locator('.also').innerText(), 'Ook op deze pagina: Zo meld je je af', 'other sections')];
+    return [...equal(await first.locator('> a').innerText(), 'Urennorm', 'first result'),
+      ...equal(await first.locator('.also').innerText(),
+        'Ook op deze pagina: Duur en lesuren, Meer over niveau 4, Een baan als stageplaats op niveau 3', 'other sections')];
   });
 }
 
