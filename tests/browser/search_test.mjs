@@ -203,7 +203,7 @@ async function sameAsNative(context, path, count) {
 
 // A page is one result; its other sections that answer the same words are offered with it.
 async function otherSectionsOfThePage(context) {
-  return searchAt(context, { q: 'beoordeling niveau 3', editie: context.site.edition, weergave: VIEW }, async (page) => {
+  return searchAt(context, { q: 'beoordeling niveau 3', editie: context.site.edition, weergave: VIEW }, async (page, requests, broken) => {
     const pages = await page.locator(LINKS).evaluateAll((nodes) => nodes.map((node) => node.href.replace(/#.*/, '')));
     const others = page.locator('.also a');
     const homes = await others.evaluateAll((nodes) => nodes.map((node) =>
@@ -212,8 +212,10 @@ async function otherSectionsOfThePage(context) {
       ...expect(homes.length > 2, `${homes.length} other sections`),
       ...homes.filter((both) => new Set(both.split(' is not on ')).size > 1)];
     const name = await others.last().innerText();
+    const count = broken.length;
     await others.last().click();
-    await page.waitForURL('**/*#*');
+    await page.waitForURL('**/*#*', { waitUntil: 'networkidle' });
+    broken.splice(count); // what a page that is left was still fetching
     const heading = await page.locator(new URL(page.url()).hash).innerText();
     return [...faults, ...expect(heading.startsWith(name), `'${name}' leads to '${heading}'`)];
   });
