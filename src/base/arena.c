@@ -2,10 +2,14 @@
  * Chained blocks that only grow; see arena.h.
  *
  * The system's first touch of a page costs more than all that is then written there. So an arena
- * that becomes large takes whole huge pages: one such touch instead of 512.
+ * that becomes large is made of whole huge pages (one such touch instead of 512), and when it is
+ * released, the next large one takes them over. A block of them is mostly address space: memory is
+ * had for as much as was ever used.
  */
 #include "base/arena.h"
 
+#include <pthread.h>
+#include <sanitizer/asan_interface.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -17,14 +21,20 @@ enum {
 	/* A small page's worth: most scratch arenas never need more. */
 	FIRST_BLOCK_SIZE = 16 * 1024,
 	HUGE_PAGE_SIZE = 2 * 1024 * 1024,
+	LAST_BLOCK_SIZE = 32 * 1024 * 1024,
 };
 
 struct arena_block {
 	struct arena_block *older;
 	size_t size; /* bytes in `bytes` */
 	size_t used;
+	size_t touched; /* from here on all is zero */
 	alignas(max_align_t) char bytes[];
 };
+
+/* Blocks of huge pages that no arena has now. */
+static struct arena_block *released;
+static pthread_mutex_t released_lock = PTHREAD_MUTEX_INITIALIZER;
 
 struct arena_handle {
 	struct arena_handle *older;
@@ -50,11 +60,78 @@ static void close_handles(struct arena *arena)
 	arena->handles = NULL;
 }
 
+/* More than half a huge page becomes whole ones. */
+static bool is_huge(size_t size)
+{
+	return size > HUGE_PAGE_SIZE / 2;
+}
+
+/* A block of huge pages, itself included. They are a wish: where it isn't granted, all works. */
+static struct arena_block *map_block(size_t size)
+{
+	size = (size + HUGE_PAGE_SIZE - 1) / HUGE_PAGE_SIZE * HUGE_PAGE_SIZE;
+	char *region = mmap(NULL, size + HUGE_PAGE_SIZE, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (region == MAP_FAILED)
+		arena_out_of_memory(size);
+	region += -(uintptr_t)region % HUGE_PAGE_SIZE;
+	madvise(region, size, MADV_HUGEPAGE);
+	struct arena_block *block = (struct arena_block *)region;
+	block->size = size - sizeof *block;
+	return block;
+}
+
+static struct arena_block *allocate_block(size_t size)
+{
+	struct arena_block *block = malloc(size);
+	if (!block)
+		arena_out_of_memory(size);
+	size_t room = size - sizeof *block;
+	*block = (struct arena_block){.size = room, .touched = room};
+	return block;
+}
+
+static void hand_over(struct arena_block *block)
+{
+	pthread_mutex_lock(&released_lock);
+	block->older = released;
+	released = block;
+	ASAN_POISON_MEMORY_REGION(block->bytes, block->size);
+	pthread_mutex_unlock(&released_lock);
+}
+
+/* A block that was handed over and has the room, or NULL. */
+static struct arena_block *take_over(size_t size)
+{
+	pthread_mutex_lock(&released_lock);
+	struct arena_block **at = &released;
+	while (*at && (*at)->size < size)
+		at = &(*at)->older;
+	struct arena_block *block = *at;
+	if (block) {
+		*at = block->older;
+		ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->size);
+	}
+	pthread_mutex_unlock(&released_lock);
+	return block;
+}
+
+static void empty(struct arena_block *block)
+{
+	if (block->touched < block->used)
+		block->touched = block->used;
+	block->used = 0;
+}
+
 static void free_blocks(struct arena_block *block)
 {
 	while (block) {
 		struct arena_block *older = block->older;
-		free(block);
+		empty(block);
+		if (is_huge(block->size))
+			hand_over(block);
+		else
+			free(block);
 		block = older;
 	}
 }
@@ -74,24 +151,9 @@ void arena_clear(struct arena *arena)
 		struct arena_block *block = arena->block;
 		arena->block = block->older;
 		block->older = arena->spare;
-		block->used = 0;
+		empty(block);
 		arena->spare = block;
 	}
-}
-
-/* A block of as many bytes, itself included; more than half a huge page become whole ones. */
-static struct arena_block *new_block(size_t size)
-{
-	bool is_huge = size > HUGE_PAGE_SIZE / 2;
-	if (is_huge)
-		size = (size + HUGE_PAGE_SIZE - 1) / HUGE_PAGE_SIZE * HUGE_PAGE_SIZE;
-	struct arena_block *block = is_huge ? aligned_alloc(HUGE_PAGE_SIZE, size) : malloc(size);
-	if (!block)
-		arena_out_of_memory(size);
-	if (is_huge)
-		madvise(block, size, MADV_HUGEPAGE); /* a wish: where it isn't granted, all works */
-	*block = (struct arena_block){.size = size - sizeof *block};
-	return block;
 }
 
 /* Takes a spare block that is large enough, or a new one. */
@@ -108,8 +170,11 @@ static struct arena_block *take_block(struct arena *arena, size_t size)
 	size += sizeof(struct arena_block);
 	if (wanted < size)
 		wanted = size;
-	arena->next_size = wanted < HUGE_PAGE_SIZE / 2 ? wanted * 2 : HUGE_PAGE_SIZE;
-	return new_block(wanted);
+	arena->next_size = wanted < LAST_BLOCK_SIZE / 2 ? wanted * 2 : LAST_BLOCK_SIZE;
+	if (!is_huge(wanted))
+		return allocate_block(wanted);
+	struct arena_block *block = take_over(size);
+	return block ? block : map_block(wanted);
 }
 
 static char *take(struct arena *arena, size_t size, size_t alignment)
@@ -131,8 +196,12 @@ static char *take(struct arena *arena, size_t size, size_t alignment)
 
 void *arena_allocate(struct arena *arena, size_t size)
 {
-	void *piece = take(arena, size, alignof(max_align_t));
-	return memset(piece, 0, size);
+	char *piece = take(arena, size, alignof(max_align_t));
+	const struct arena_block *block = arena->block;
+	size_t from = (size_t)(piece - block->bytes);
+	if (block->touched > from)
+		memset(piece, 0, block->touched - from < size ? block->touched - from : size);
+	return piece;
 }
 
 char *arena_bytes(struct arena *arena, size_t size)

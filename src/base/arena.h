@@ -23,11 +23,14 @@ struct arena {
 	struct arena_block *block; /* the one being filled; older ones hang behind it */
 	struct arena_block *spare; /* emptied by arena_clear, used again before asking for more */
 	struct arena_handle *handles;
-	size_t next_size; /* bytes of the next block: doubles up to 2 MiB */
+	size_t next_size; /* bytes of the next block: doubles up to 32 MiB */
 };
 
 void arena_init(struct arena *arena);
-/* Closes the handles, last first, and returns all memory. The arena is as after arena_init. */
+/*
+ * Closes the handles, last first, and returns all memory: small blocks to the system, large ones to
+ * whichever arena of the process becomes large next. The arena is as after arena_init.
+ */
 void arena_release(struct arena *arena);
 /* As release, but keeps the blocks for what comes next: for scratch arenas in a loop. */
 void arena_clear(struct arena *arena);

@@ -3,6 +3,8 @@
 
 #include "../test.h"
 
+#include <pthread.h>
+#include <sched.h>
 #include <stdalign.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,19 +57,92 @@ static void pieces_larger_than_a_block(void **state)
 	assert_int_equal(arena_new(arena, uint64_t, 1)[0], 0);
 }
 
-/* The block's own head and all pieces together fill the huge page to its last byte. */
+enum { HUGE_PAGE = 2 * 1024 * 1024 };
+
+/* The block's own head and all pieces together fill the huge pages to their last byte. */
 static void large_blocks_are_huge_pages(void **state)
 {
-	enum { HUGE_PAGE = 2 * 1024 * 1024, PIECE = HUGE_PAGE / 2 + 1 };
+	enum { PIECE = 3 * HUGE_PAGE - HUGE_PAGE / 2 };
 	struct arena *arena = arena_of(state);
 	memset(arena_bytes(arena, PIECE), 'a', PIECE);
 	const struct arena_block *block = arena->block;
 	assert_int_equal((uintptr_t)block % HUGE_PAGE, 0);
-	size_t room = HUGE_PAGE - (size_t)(arena_bytes(arena, 0) - (const char *)block);
+	size_t room = 3 * HUGE_PAGE - (size_t)(arena_bytes(arena, 0) - (const char *)block);
 	memset(arena_bytes(arena, room), 'b', room);
 	assert_ptr_equal(arena->block, block);
 	arena_bytes(arena, 1);
 	assert_ptr_not_equal(arena->block, block);
+}
+
+static void assert_zero(const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		assert_int_equal(bytes[i], 0);
+}
+
+/* All of it is zero again: what was used, and the rest, which was not. */
+static void large_memory_is_handed_over(void **state)
+{
+	enum { USED = HUGE_PAGE + 100, SIZE = 3 * HUGE_PAGE - 1000 };
+	struct arena *arena = arena_of(state), other;
+	arena_init(&other);
+	memset(arena_bytes(&other, USED), 'x', USED);
+	assert_zero(arena_allocate(&other, 1000), 1000);
+	char *rest = arena_allocate(&other, SIZE - HUGE_PAGE - 2000);
+	assert_zero(rest, SIZE - HUGE_PAGE - 2000);
+	memset(rest, 'y', 10);
+	const struct arena_block *block = other.block;
+	arena_release(&other);
+	assert_zero(arena_allocate(arena, SIZE), SIZE);
+	assert_ptr_equal(arena->block, block);
+	arena_release(arena);
+	arena_bytes(arena, 2 * SIZE); /* does not fit */
+	assert_ptr_not_equal(arena->block, block);
+}
+
+static void large_memory_is_zeroed_when_cleared(void **state)
+{
+	enum { SIZE = HUGE_PAGE };
+	struct arena *arena = arena_of(state);
+	for (int i = 0; i < 3; i++) {
+		char *bytes = arena_allocate(arena, SIZE);
+		assert_zero(bytes, SIZE);
+		memset(bytes, 'x', SIZE / 2);
+		arena_clear(arena);
+	}
+}
+
+/* Several threads' arenas get blocks of their own. */
+static void *fill_large(void *argument)
+{
+	char *number = argument;
+	for (int i = 0; i < 20000; i++) {
+		struct arena arena;
+		arena_init(&arena);
+		char *bytes = arena_bytes(&arena, HUGE_PAGE);
+		*bytes = *number;
+		if (i % 16 == 0)
+			sched_yield();
+		if (*bytes != *number)
+			return bytes;
+		arena_release(&arena);
+	}
+	return NULL;
+}
+
+static void large_memory_is_one_arenas_at_a_time(void **state)
+{
+	(void)state;
+	enum { COUNT = 4 };
+	pthread_t threads[COUNT];
+	char numbers[COUNT] = {0, 1, 2, 3};
+	for (int i = 0; i < COUNT; i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, fill_large, &numbers[i]), 0);
+	for (int i = 0; i < COUNT; i++) {
+		void *fault;
+		assert_int_equal(pthread_join(threads[i], &fault), 0);
+		assert_null(fault);
+	}
 }
 
 static void cleared_memory_is_used_again_and_zeroed(void **state)
@@ -203,6 +278,9 @@ int main(void)
 		TEST(pieces_do_not_overlap),
 		TEST(pieces_larger_than_a_block),
 		TEST(large_blocks_are_huge_pages),
+		TEST(large_memory_is_handed_over),
+		TEST(large_memory_is_zeroed_when_cleared),
+		TEST(large_memory_is_one_arenas_at_a_time),
 		TEST(cleared_memory_is_used_again_and_zeroed),
 		TEST(a_zeroed_arena_works),
 		TEST(handles_are_closed_last_first_and_once),
