@@ -14,3 +14,11 @@ void *list_grow(void *items, size_t count, size_t *capacity, size_t item_size, s
 	*capacity = wanted;
 	return grown;
 }
+
+void *list_copy_items(const void *items, size_t size, struct arena *arena)
+{
+	void *copy = arena_allocate(arena, size);
+	if (size)
+		memcpy(copy, items, size);
+	return copy;
+}

@@ -29,7 +29,12 @@
 #define list_each(type, item, list)                                                                \
 	for (type *item = (list).items; item && item < (list).items + (list).count; item++)
 
+/* The items in an array that is no longer than they need; for a list that was filled elsewhere. */
+#define list_copy(list, arena)                                                                     \
+	list_copy_items((list).items, (list).count * sizeof *(list).items, arena)
+
 /* Room for at least one more item, zeroed. Returns where the items stand now. */
 void *list_grow(void *items, size_t count, size_t *capacity, size_t item_size, struct arena *arena);
+void *list_copy_items(const void *items, size_t size, struct arena *arena);
 
 #endif

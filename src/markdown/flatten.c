@@ -319,14 +319,11 @@ static void copy_out(struct document *out, const struct flatten *flatten)
 {
 	const struct parse *parse = flatten->parse;
 	out->node_count = (uint32_t)flatten->nodes.count;
-	out->nodes = arena_new(parse->arena, struct node, out->node_count);
-	memcpy(out->nodes, flatten->nodes.items, out->node_count * sizeof *out->nodes);
+	out->nodes = list_copy(flatten->nodes, parse->arena);
 	if (parse->attributes.count == 0)
 		return;
 	out->attributes_count = (uint32_t)parse->attributes.count;
-	out->attributes = arena_new(parse->arena, struct attributes, out->attributes_count);
-	memcpy(out->attributes, parse->attributes.items,
-		out->attributes_count * sizeof *out->attributes);
+	out->attributes = list_copy(parse->attributes, parse->arena);
 }
 
 void flatten_tree(struct document *out, struct parse *parse, cmark_node *root)

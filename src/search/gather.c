@@ -7,11 +7,9 @@ _Static_assert((int)WORD_USUAL_MAX >= (int)WORD_KEY_SIZE, "word_table_enter_padd
 
 enum {
 	/*
-	 * What a page of 600 words brings, as room to begin with: growing copies and leaves holes.
-	 * New words become fewer (Heaps' law): so many for each of the first thousand pages, so
-	 * many for each other.
+	 * What pages of 600 words bring. New words become fewer (Heaps' law): so many for each of
+	 * the first thousand pages, so many for each other.
 	 */
-	PAGE_TOKENS = 352,
 	FIRST_PAGES = 1000,
 	FIRST_PAGE_WORDS = 40,
 	PAGE_WORDS = 12,
@@ -21,7 +19,7 @@ enum {
 /* On its way through the pages of a batch. */
 struct walk {
 	struct gatherer *gatherer;
-	struct batch *batch;
+	struct batch *batch; /* the gatherer's draft */
 	const struct page *page;
 	uint32_t first_slot; /* of the unit that is being filled */
 };
@@ -65,13 +63,13 @@ static uint32_t add_words(struct walk *walk, text words, const struct viewset *v
 	word_reader_init(&reader, words);
 	for (text word; word_next(&reader, &word);) {
 		uint32_t number = word_table_enter_padded(&gatherer->words, word);
-		if (number >= stop_count)
-			tokens[count++] = number;
+		tokens[count] = number;
+		count += number >= stop_count; /* no branch: stop words are every other word */
 	}
 	passage->tokens.count += count;
 	if (count)
-		*list_add(&passage->runs, &gatherer->arena) =
-			(struct word_run){slot, from, from + count, field};
+		*list_add(&passage->runs, &gatherer->arena) = (struct word_run){
+			{slot % SLOT_MAX, field % (1U << FIELD_BITS)}, from + count};
 	if (field == 0)
 		batch->slots.items[slot].size += count;
 	return count;
@@ -192,16 +190,28 @@ void gatherer_release(struct gatherer *gatherer)
 	buffer_release(&gatherer->plain);
 }
 
+/* Lists that grow leave holes; copies don't. */
+static void keep_draft(struct batch *out, struct gatherer *gatherer)
+{
+	struct arena *arena = &gatherer->arena;
+	*out = gatherer->draft;
+	out->gatherer = gatherer;
+	out->units.items = list_copy(out->units, arena);
+	out->slots.items = list_copy(out->slots, arena);
+	out->passage.tokens.items = list_copy(out->passage.tokens, arena);
+	out->passage.runs.items = list_copy(out->passage.runs, arena);
+}
+
 void gather_pages(
 	struct batch *out, struct gatherer *gatherer, struct page *const *pages, size_t page_count)
 {
-	*out = (struct batch){.gatherer = gatherer};
-	out->passage.tokens.capacity = page_count * PAGE_TOKENS;
-	out->passage.tokens.items =
-		arena_new(&gatherer->arena, uint32_t, out->passage.tokens.capacity);
-	struct walk walk = {.gatherer = gatherer, .batch = out};
+	struct batch *draft = &gatherer->draft;
+	draft->units.count = draft->slots.count = 0;
+	draft->passage.tokens.count = draft->passage.runs.count = 0;
+	struct walk walk = {.gatherer = gatherer, .batch = draft};
 	for (size_t i = 0; i < page_count; i++) {
 		walk.page = pages[i];
 		gather_page(&walk);
 	}
+	keep_draft(out, gatherer);
 }

@@ -45,12 +45,22 @@ struct slot {
 	uint32_t size; /* words of running text */
 };
 
-/* Words that stand together, by number: tokens[from, until). */
+enum {
+	FIELD_BITS = 4,
+	SLOT_BITS = 32 - FIELD_BITS,
+	SLOT_MAX = 1 << SLOT_BITS,
+};
+
+/* That a word stands in a slot, once. Small, as there are hundreds a page. */
+struct presence {
+	uint32_t slot : SLOT_BITS;
+	uint32_t fields : FIELD_BITS; /* enum search_field; 0 = in running text */
+};
+
+/* Words that stand together: tokens from where the run before it ends. */
 struct word_run {
-	uint32_t slot;
-	uint32_t from;
+	struct presence presence; /* of each; the slot is of the batch */
 	uint32_t until;
-	uint8_t field; /* enum search_field, or 0 */
 };
 
 /* Words where they stand, in reading order. */
@@ -59,18 +69,19 @@ struct passage {
 	struct LIST(struct word_run) runs;
 };
 
-struct gatherer {
-	struct arena arena;
-	struct buffer plain;     /* the text of a block */
-	struct word_table words; /* of its batches, and before them the stop words */
-	uint32_t *numbers;       /* word -> its number in the lexicon, once that is built */
-};
-
 struct batch {
 	const struct gatherer *gatherer;
 	struct units LIST(struct unit) units;
 	struct slots LIST(struct slot) slots;
 	struct passage passage; /* without stop words */
+};
+
+struct gatherer {
+	struct arena arena;
+	struct buffer plain;     /* the text of a block */
+	struct batch draft;      /* what is being gathered; a batch is a copy of it */
+	struct word_table words; /* of its batches, and before them the stop words */
+	uint32_t *numbers;       /* word -> its number in the lexicon, once that is built */
 };
 
 /*

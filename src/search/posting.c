@@ -34,13 +34,12 @@ static void count_source(const struct part *part, const struct posting_source *s
 static void put_source(
 	struct presence *items, const struct part *part, const struct posting_source *source)
 {
+	uint32_t token = 0;
 	list_each (const struct word_run, run, source->passage->runs) {
-		const struct presence presence = {
-			.slot = (source->first_slot + run->slot) % SLOT_MAX,
-			.fields = run->field % (1U << FIELD_BITS),
-		};
-		for (uint32_t i = run->from; i < run->until; i++)
-			items[part->places[word_of(source, i)]++] = presence;
+		struct presence presence = run->presence;
+		presence.slot = (presence.slot + source->first_slot) % SLOT_MAX;
+		for (; token < run->until; token++)
+			items[part->places[word_of(source, token)]++] = presence;
 	}
 }
 

@@ -10,18 +10,6 @@
 
 #include "search/gather.h"
 
-enum {
-	FIELD_BITS = 4,
-	SLOT_BITS = 32 - FIELD_BITS,
-	SLOT_MAX = 1 << SLOT_BITS,
-};
-
-/* That a word stands in a slot, once. Small, as there are hundreds a page. */
-struct presence {
-	uint32_t slot : SLOT_BITS;
-	uint32_t fields : FIELD_BITS; /* enum search_field; 0 = in running text */
-};
-
 struct postings {
 	/*
 	 * Of word w: items[starts[w] … starts[w + 1]), in slots of the whole index, by unit. A slot

@@ -52,17 +52,19 @@ static bool stands_at(const struct finder *finder, const struct phrase *phrase,
 static void add_phrase(struct finder *finder, uint32_t number, const struct word_run *run)
 {
 	struct passage *out = finder->out;
-	uint32_t at = (uint32_t)out->tokens.count;
 	*list_add(&out->tokens, finder->arena) = number;
-	*list_add(&out->runs, finder->arena) = (struct word_run){run->slot, at, at + 1, run->field};
+	*list_add(&out->runs, finder->arena) =
+		(struct word_run){run->presence, (uint32_t)out->tokens.count};
 }
 
-static void find_in_run(struct finder *finder, const struct word_run *run, uint32_t *next_free)
+/* The run's tokens begin at `at`. */
+static void find_in_run(
+	struct finder *finder, const struct word_run *run, uint32_t at, uint32_t *next_free)
 {
 	const struct related *related = finder->related;
-	const struct slot *slot = &finder->batch->slots.items[run->slot];
+	const struct slot *slot = &finder->batch->slots.items[run->presence.slot];
 	const struct page *page = finder->batch->units.items[slot->unit].page;
-	for (uint32_t at = run->from; at < run->until; at++) {
+	for (; at < run->until; at++) {
 		uint32_t family = family_at(finder, at);
 		uint32_t until = related->first_member[family + 1];
 		for (uint32_t i = related->first_member[family]; i < until; i++) {
@@ -94,6 +96,9 @@ void related_find(struct passage *out, const struct related *related, const stru
 	};
 	/* Where the next occurrence of each phrase may begin: they don't overlap. */
 	uint32_t *next_free = arena_new(arena, uint32_t, related->phrases.count);
-	list_each (const struct word_run, run, batch->passage.runs)
-		find_in_run(&finder, run, next_free);
+	uint32_t from = 0;
+	list_each (const struct word_run, run, batch->passage.runs) {
+		find_in_run(&finder, run, from, next_free);
+		from = run->until;
+	}
 }

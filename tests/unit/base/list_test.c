@@ -54,12 +54,28 @@ static void two_lists_in_one_arena_do_not_meet(void **state)
 	}
 }
 
+static void a_copy_has_the_items_and_no_more_room(void **state)
+{
+	struct fixture *f = *state;
+	struct items list = {0};
+	assert_non_null(list_copy(list, &f->arena));
+	for (size_t i = 0; i < 9; i++)
+		list_add(&list, &f->arena)->number = i;
+	struct item *copy = list_copy(list, &f->arena);
+	char *behind = arena_bytes(&f->arena, 1);
+	assert_ptr_equal(behind, copy + 9);
+	list.items[8].number = 0;
+	for (size_t i = 0; i < 9; i++)
+		assert_int_equal(copy[i].number, i);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(added_items_are_zeroed_and_stay),
 		TEST(each_visits_all_in_order),
 		TEST(two_lists_in_one_arena_do_not_meet),
+		TEST(a_copy_has_the_items_and_no_more_room),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
