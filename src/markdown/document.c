@@ -80,8 +80,11 @@ static text own_text(const struct node *node)
 
 text document_plain_text_in(struct buffer *out, const struct document *document, uint32_t node)
 {
+	uint32_t end = document->nodes[node].end;
+	if (end == node + 2) /* one piece of text, as most are: it stands there already */
+		return text_trim(own_text(&document->nodes[node + 1]));
 	buffer_clear(out);
-	for (uint32_t i = node; i < document->nodes[node].end; i++) {
+	for (uint32_t i = node; i < end; i++) {
 		bool is_block = document->nodes[i].kind < NODE_TEXT;
 		if (is_block && out->size && out->data[out->size - 1] != ' ')
 			buffer_add_byte(out, ' ');

@@ -144,7 +144,10 @@ bool document_parse(struct document *out, text bytes, struct place origin,
 
 /* The text of a subtree without markup, soft breaks as spaces: a heading's title, an excerpt. */
 text document_plain_text(const struct document *document, uint32_t node, struct arena *arena);
-/* The same in a buffer of DOCUMENT_TEXT_SIZE_MAX, instead of what was there: for many in a row. */
+/*
+ * The same for many in a row: where it must be put together, in a buffer of DOCUMENT_TEXT_SIZE_MAX,
+ * instead of what was there.
+ */
 text document_plain_text_in(struct buffer *out, const struct document *document, uint32_t node);
 
 #endif
