@@ -1,6 +1,7 @@
 /*
  * Reads words in two layers: raw ones out of the bytes, and levels out of a few raw ones that are
- * read ahead. See word.h, which has the rules by number.
+ * read ahead. Most words are but letters and far from any level; they are taken in one go, before
+ * all that. See word.h, which has the rules by number.
  */
 #include "search/word.h"
 
@@ -20,6 +21,8 @@ static const text connectives[] = {TEXT_INIT("en"), TEXT_INIT("of"), TEXT_INIT("
 static const text ordinals[] = {TEXT_INIT("eerste"), TEXT_INIT("tweede"), TEXT_INIT("derde"),
 	TEXT_INIT("vierde"), TEXT_INIT("vijfde")};
 static const text digit_endings[] = {TEXT_INIT("e"), TEXT_INIT("ste"), TEXT_INIT("de")};
+
+enum { LETTER_PLACES = 32, LETTER_BASE = 'a' - 1 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -54,20 +57,19 @@ static bool is_alphanumeric(text folded)
 	return true;
 }
 
-static void skip(struct word_reader *reader, size_t size)
+static text rest_of(const struct word_reader *reader)
 {
-	reader->rest.data += size;
-	reader->rest.size -= size;
+	return (text){reader->at, (size_t)(reader->until - reader->at)};
 }
 
 /* Takes a code point above ASCII; rule 1. */
 static enum byte_kind read_wide(struct word_reader *reader, struct word_raw *word)
 {
 	size_t size;
-	int32_t code_point = utf8_decode(reader->rest, 0, &size);
+	int32_t code_point = utf8_decode(rest_of(reader), 0, &size);
 	char bytes[UTF8_FOLDED_MAX];
 	text folded = {bytes, utf8_fold_one(code_point, bytes)};
-	skip(reader, size);
+	reader->at += size;
 	if (code_point == 0x2019 || code_point == 0x2018)
 		return BYTE_APOSTROPHE;
 	if (code_point == 0xAD)
@@ -82,13 +84,13 @@ static enum byte_kind read_wide(struct word_reader *reader, struct word_raw *wor
 /* The one or two letters behind an apostrophe; rule 3. */
 static void skip_clitic(struct word_reader *reader)
 {
+	text rest = rest_of(reader);
 	size_t size = 0;
-	while (size < reader->rest.size && kind_of(reader->rest.data[size]) == BYTE_LETTER)
+	while (size < rest.size && kind_of(rest.data[size]) == BYTE_LETTER)
 		size++;
-	bool is_clitic = size <= 2 &&
-		(size == reader->rest.size || kind_of(reader->rest.data[size]) != BYTE_WIDE);
+	bool is_clitic = size <= 2 && (size == rest.size || kind_of(rest.data[size]) != BYTE_WIDE);
 	if (is_clitic)
-		skip(reader, size);
+		reader->at += size;
 }
 
 /* Two letters or more: a digit begins a new word; rule 4. */
@@ -108,88 +110,10 @@ static bool is_inner_point(text rest, const struct word_raw *word)
 		is_digit(rest.data[1]);
 }
 
-typedef unsigned char sixteen_bytes __attribute__((vector_size(16)));
-
-/* A bit for each of sixteen bytes: 1 = a letter. The first byte has the lowest. */
-static uint64_t find_letters(const char *bytes)
-{
-	sixteen_bytes all;
-	uint64_t halves[2];
-	memcpy(&all, bytes, sizeof all);
-	all = (sixteen_bytes)((all | 0x20) - 'a' < 26) & 1;
-	memcpy(halves, &all, sizeof halves);
-	/* Byte k's bit is at 8 k now; the factor's bit at 56 - 7 k brings it to 56 + k. */
-	const uint64_t factor = UINT64_C(0x0102040810204080);
-	uint64_t first = le64toh(halves[0]) * factor >> 56;
-	return first | le64toh(halves[1]) * factor >> 56 << 8;
-}
-
-/*
- * Looks at the next WORD_WINDOW_SIZE bytes at once, so that nothing has to be waited for where one
- * word ends to find where the next begins. What is left of the text, once that is less than a
- * window, is read from a copy with room behind it.
- */
-static void look_ahead(struct word_reader *reader)
-{
-	text *rest = &reader->rest;
-	if (rest->size < WORD_WINDOW_SIZE + WORD_USUAL_MAX && !reader->is_at_end) {
-		memset(reader->end, 0, sizeof reader->end);
-		if (rest->size)
-			memcpy(reader->end, rest->data, rest->size);
-		rest->data = reader->end;
-		reader->is_at_end = true;
-	}
-	reader->window = rest->data;
-	reader->letters = 0;
-	for (size_t i = 0; i < WORD_WINDOW_SIZE; i += sizeof(sixteen_bytes))
-		reader->letters |= find_letters(rest->data + i) << i;
-}
-
-/* Copies sixteen bytes, letters as small ones. */
-static void copy_lower(char *out, const char *bytes)
-{
-	sixteen_bytes all;
-	memcpy(&all, bytes, sizeof all);
-	all |= 0x20;
-	memcpy(out, &all, sizeof all);
-}
-
-/* ASCII that is in no word, unless it is a point between digits. */
-static bool is_between_words(char byte)
-{
-	enum byte_kind kind = kind_of(byte);
-	return kind <= BYTE_POINT;
-}
-
-/* How many letters come next, as far as the window shows; more than WORD_USUAL_MAX is one more. */
-static size_t count_letters(const struct word_reader *reader)
-{
-	uint64_t letters = reader->letters >> (reader->rest.data - reader->window);
-	return (size_t)__builtin_ctzll(~letters | UINT64_C(1) << (WORD_USUAL_MAX + 1));
-}
-
-/* A word as most are: sixteen letters at most, and that is all. Else false; nothing is read. */
-static inline bool read_usual(struct word_reader *reader, struct word_raw *word)
-{
-	const char *end = reader->window + WORD_WINDOW_SIZE;
-	size_t size = reader->rest.data < end ? count_letters(reader) : 0;
-	if (reader->rest.data + size >= end) {
-		look_ahead(reader);
-		size = count_letters(reader);
-	}
-	const char *bytes = reader->rest.data;
-	if (size == 0 || size > WORD_USUAL_MAX || !is_between_words(bytes[size]))
-		return false;
-	copy_lower(word->letters, bytes);
-	word->size = (uint8_t)size;
-	skip(reader, size < reader->rest.size ? size + 1 : size);
-	return true;
-}
-
 /* Adds the next byte or code point to the word; false = it ends the word. */
 static bool read_one(struct word_reader *reader, struct word_raw *word)
 {
-	char byte = reader->rest.data[0];
+	char byte = reader->at[0];
 	enum byte_kind kind = kind_of(byte);
 	switch (kind) {
 	case BYTE_LETTER:
@@ -201,7 +125,7 @@ static bool read_one(struct word_reader *reader, struct word_raw *word)
 		append(word, byte);
 		break;
 	case BYTE_POINT:
-		if (!is_inner_point(reader->rest, word))
+		if (!is_inner_point(rest_of(reader), word))
 			kind = BYTE_PARTS;
 		else
 			append(word, byte);
@@ -213,7 +137,7 @@ static bool read_one(struct word_reader *reader, struct word_raw *word)
 		break;
 	}
 	if ((unsigned char)byte < 0x80)
-		skip(reader, 1);
+		reader->at++;
 	if (kind == BYTE_APOSTROPHE && word->size)
 		skip_clitic(reader);
 	return kind != BYTE_PARTS && kind != BYTE_APOSTROPHE;
@@ -221,9 +145,8 @@ static bool read_one(struct word_reader *reader, struct word_raw *word)
 
 static bool read_raw(struct word_reader *reader, struct word_raw *word)
 {
-	const text *rest = &reader->rest;
 	word->size = 0;
-	while (rest->size && (read_one(reader, word) || word->size == 0))
+	while (reader->at < reader->until && (read_one(reader, word) || word->size == 0))
 		;
 	return word->size > 0;
 }
@@ -323,31 +246,26 @@ static bool take_year(struct word_reader *reader, const struct word_raw *raw, te
 }
 
 /*
- * Most words can't have to do with levels, nor are they "mbo": their first two letters say so, or
- * they are too short ("een" is no "eerste").
+ * Most words of letters can't have to do with levels, nor are they "mbo": their first two letters
+ * say so, or they are too short ("een" is no "eerste").
  */
-static bool may_be_level(const struct word_raw *raw)
+static inline bool may_be_level(const char *letters, size_t size)
 {
 	static const struct {
 		char second;
 		uint8_t size_min;
-	} beginnings[] = {['d' - 'a'] = {'e', 4},
-		['e' - 'a'] = {'e', 4},
-		['j' - 'a'] = {'a', 4},
-		['l' - 'a'] = {'e', 4},
-		['m' - 'a'] = {'b', 3},
-		['n' - 'a'] = {'i', 4},
-		['s' - 'a'] = {'t', 4},
-		['t' - 'a'] = {'w', 4},
-		['v' - 'a'] = {'i', 4},
-		['z' - 'a'] = {'\0', 0}}; /* so that each letter has a place */
-	char first = raw->letters[0];
-	if (raw->size == 1)
-		return false;
-	if (is_digit(first))
-		return true;
-	unsigned other = (unsigned char)(raw->letters[1] ^ beginnings[first - 'a'].second);
-	return (other | (raw->size < beginnings[first - 'a'].size_min)) == 0;
+	} beginnings[LETTER_PLACES] = {['d' - LETTER_BASE] = {'e', 4},
+		['e' - LETTER_BASE] = {'e', 4},
+		['j' - LETTER_BASE] = {'a', 4},
+		['l' - LETTER_BASE] = {'e', 4},
+		['m' - LETTER_BASE] = {'b', 3},
+		['n' - LETTER_BASE] = {'i', 4},
+		['s' - LETTER_BASE] = {'t', 4},
+		['t' - LETTER_BASE] = {'w', 4},
+		['v' - LETTER_BASE] = {'i', 4}};
+	unsigned char place = letters[0] & (LETTER_PLACES - 1);
+	return (letters[1] | 0x20) == beginnings[place].second &&
+		size >= beginnings[place].size_min;
 }
 
 static bool take_level(struct word_reader *reader, const struct word_raw *raw, text *word)
@@ -362,50 +280,133 @@ static bool take_level(struct word_reader *reader, const struct word_raw *raw, t
 	return take_listed_level(reader, word);
 }
 
-void word_reader_init(struct word_reader *reader, text subject)
+typedef unsigned char sixteen_bytes __attribute__((vector_size(16)));
+
+/* A bit for each of sixteen bytes: 1 = a letter. The first byte has the lowest. */
+static uint64_t find_letters(const char *bytes)
 {
-	/* Nothing else: clearing it all would take as long as reading some words. */
-	reader->rest = subject;
-	reader->first = reader->count = 0;
-	reader->is_at_end = reader->is_in_levels = reader->is_after_mbo = false;
-	look_ahead(reader);
+	sixteen_bytes all;
+	uint64_t halves[2];
+	memcpy(&all, bytes, sizeof all);
+	all = (sixteen_bytes)((all | 0x20) - 'a' < 26) & 1;
+	memcpy(halves, &all, sizeof halves);
+	/* Byte k's bit is at 8 k now; the factor's bit at 56 - 7 k brings it to 56 + k. */
+	const uint64_t factor = UINT64_C(0x0102040810204080);
+	uint64_t first = le64toh(halves[0]) * factor >> 56;
+	return first | le64toh(halves[1]) * factor >> 56 << 8;
 }
 
-/* Nothing was read ahead, nor has what comes next to do with levels. */
-static inline bool take_usual(struct word_reader *reader)
+/*
+ * Looks at the next WORD_WINDOW_SIZE bytes at once, so that nothing has to be waited for where one
+ * word ends to find where the next begins. What is left of the text, once that is less than a
+ * window, is read from a copy with room behind it.
+ */
+static void look_ahead(struct word_reader *reader)
 {
-	if (reader->count || reader->is_in_levels)
+	text rest = rest_of(reader);
+	if (rest.size < WORD_WINDOW_SIZE + WORD_USUAL_MAX && !reader->is_at_end) {
+		if (rest.size)
+			memcpy(reader->end, rest.data, rest.size);
+		memset(reader->end + rest.size, 0, sizeof reader->end - rest.size);
+		reader->at = reader->end;
+		reader->until = reader->end + rest.size;
+		reader->is_at_end = true;
+	}
+	reader->letters = 0;
+	for (size_t i = 0; i < WORD_WINDOW_SIZE; i += sizeof(sixteen_bytes))
+		reader->letters |= find_letters(reader->at + i) << i;
+	reader->letters_until = reader->at + WORD_WINDOW_SIZE;
+}
+
+/* Copies sixteen bytes, letters as small ones. */
+static void copy_lower(char *out, const char *bytes)
+{
+	sixteen_bytes all;
+	memcpy(&all, bytes, sizeof all);
+	all |= 0x20;
+	memcpy(out, &all, sizeof all);
+}
+
+/* ASCII that is in no word, unless it is a point between digits. */
+static bool is_between_words(char byte)
+{
+	enum byte_kind kind = kind_of(byte);
+	return kind <= BYTE_POINT;
+}
+
+/*
+ * Takes a word as most are, and what ends it: sixteen letters at most that have nothing to do with
+ * levels, all of them in `letters`. Else false, and nothing is taken.
+ */
+static inline bool take_usual(struct word_reader *reader, text *word)
+{
+	const char *bytes = reader->at;
+	/* More than WORD_USUAL_MAX is one more. */
+	size_t size =
+		(size_t)__builtin_ctzll(~reader->letters | UINT64_C(1) << (WORD_USUAL_MAX + 1));
+	if (size == 0 || size > WORD_USUAL_MAX || bytes + size >= reader->letters_until ||
+		!is_between_words(bytes[size]) || may_be_level(bytes, size))
 		return false;
-	struct word_raw *given = &reader->ahead[reader->first];
-	while (!read_usual(reader, given)) {
-		if (reader->rest.size == 0 || !is_between_words(reader->rest.data[0]))
-			return false;
-		skip(reader, 1);
-	}
-	if (!may_be_level(given))
-		return true;
-	reader->count = 1;
-	return false;
+	copy_lower(reader->usual, bytes);
+	reader->at = bytes + size + 1;
+	reader->letters >>= size + 1;
+	*word = (text){reader->usual, size};
+	return true;
 }
 
-bool word_next(struct word_reader *reader, text *word)
+/* Nothing was read ahead, nor has what comes next to do with what came before. */
+static bool is_plain(const struct word_reader *reader)
 {
-	if (take_usual(reader)) {
-		reader->is_after_mbo = false;
-		*word = text_of_raw(&reader->ahead[reader->first]);
-		return true;
-	}
+	return reader->count == 0 && !reader->is_in_levels && !reader->is_after_mbo;
+}
+
+static bool take_with_care(struct word_reader *reader, text *word)
+{
 	if (reader->is_in_levels && take_listed_level(reader, word))
 		return true;
 	reader->is_in_levels = false;
 	const struct word_raw *raw = peek(reader, 0);
 	if (!raw)
 		return false;
-	bool is_level = may_be_level(raw) && take_level(reader, raw, word);
+	bool may_be = raw->size > 1 &&
+		(is_digit(raw->letters[0]) || may_be_level(raw->letters, raw->size));
+	bool is_level = may_be && take_level(reader, raw, word);
 	reader->is_after_mbo = !is_level && text_equal(text_of_raw(raw), TEXT("mbo"));
 	if (is_level)
 		return true;
 	*word = text_of_raw(raw); /* stays in its place until the next call reads on */
 	drop(reader, 1);
 	return true;
+}
+
+/* Words at the window's end, and unusual ones. */
+static __attribute__((noinline)) bool take_other(struct word_reader *reader, text *word)
+{
+	if (is_plain(reader)) {
+		while (reader->at < reader->until && is_between_words(*reader->at))
+			reader->at++;
+		if (reader->at >= reader->until)
+			return false;
+		look_ahead(reader);
+		if (take_usual(reader, word))
+			return true;
+	}
+	reader->letters = 0;
+	return take_with_care(reader, word);
+}
+
+void word_reader_init(struct word_reader *reader, text subject)
+{
+	/* Nothing else: clearing it all would take as long as reading some words. */
+	reader->at = subject.data;
+	reader->until = subject.data + subject.size;
+	reader->letters = 0;
+	reader->letters_until = reader->at;
+	reader->first = reader->count = 0;
+	reader->is_at_end = reader->is_in_levels = reader->is_after_mbo = false;
+}
+
+bool word_next(struct word_reader *reader, text *word)
+{
+	return take_usual(reader, word) || take_other(reader, word);
 }

@@ -54,14 +54,12 @@ struct word_key word_key_of(text word)
 	return (struct word_key){eight_at(word.data), half_of(word.data + HALF, word.size - HALF)};
 }
 
-/* The same, of a word that is padded: see word_table_enter_padded. */
+/* The same, of a word of so many letters at most that is padded: see word_table_enter_padded. */
 static inline struct word_key padded_key(text word)
 {
 	/* As many ones as a word has letters stand before the middle. */
 	static const unsigned char ones[2 * WORD_KEY_SIZE] = {
 		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-	if (word.size > WORD_KEY_SIZE)
-		return long_key(word);
 	const char *mask = (const char *)ones + WORD_KEY_SIZE - word.size;
 	return (struct word_key){eight_at(word.data) & eight_at(mask),
 		eight_at(word.data + HALF) & eight_at(mask + HALF)};
@@ -89,7 +87,7 @@ static void set_places(struct word_table *table, size_t place_count)
 
 static size_t room_of(size_t place_count)
 {
-	return place_count / 8 * 3;
+	return place_count / 8 * 5;
 }
 
 void word_table_init(struct word_table *table, struct arena *arena, size_t expected)
@@ -111,10 +109,15 @@ static size_t hash(struct word_key key, size_t mask)
 	return both * UINT64_C(0x9E3779B97F4A7C15) >> __builtin_clzll(mask);
 }
 
-static bool holds(const struct word_table *table, uint32_t number, text word, struct word_key key)
+static inline bool has_key(const struct word_table *table, uint32_t number, struct word_key key)
 {
 	struct word_key there = table->keys.items[number];
-	return ((there.first ^ key.first) | (there.last ^ key.last)) == 0 &&
+	return ((there.first ^ key.first) | (there.last ^ key.last)) == 0;
+}
+
+static bool holds(const struct word_table *table, uint32_t number, text word, struct word_key key)
+{
+	return has_key(table, number, key) &&
 		(word.size <= WORD_KEY_SIZE || text_equal(table->words.items[number], word));
 }
 
@@ -152,9 +155,19 @@ uint32_t word_table_add(struct word_table *table, text word, struct word_key key
 	return *place - 1;
 }
 
-uint32_t word_table_enter_padded(struct word_table *table, text word)
+/* New words, and those that are not in the first place they could be in. */
+static __attribute__((noinline)) uint32_t enter_other(struct word_table *table, text word)
 {
-	struct word_key key = padded_key(word);
+	struct word_key key = word_key_of(word);
 	uint32_t number = *place_of(table, word, key);
 	return number ? number - 1 : word_table_add(table, arena_text(table->arena, word), key);
+}
+
+uint32_t word_table_enter_padded(struct word_table *table, text word)
+{
+	if (word.size > WORD_KEY_SIZE)
+		return enter_other(table, word);
+	struct word_key key = padded_key(word);
+	uint32_t number = table->places[hash(key, table->place_count - 1)];
+	return number && has_key(table, number - 1, key) ? number - 1 : enter_other(table, word);
 }
