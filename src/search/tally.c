@@ -1,10 +1,10 @@
 /*
  * Families are jobs, some at a time. See tally.h.
  *
- * A family's postings come from the lists of several words. They are added up in an array with a
- * place for every section. Which places were touched is a list: in order, if one word's list is all
- * there is; else a set of bits puts it in order. As most families stand in few sections, another
- * set remembers which words of that set hold a bit.
+ * Most families are of one word, whose postings come section by section. Those of several words
+ * are added up in an array with a place for every section. Which places were touched is a list; a
+ * set of bits puts it in order. As most families stand in few sections, another set remembers which
+ * words of that set hold a bit.
  */
 #include "search/tally.h"
 
@@ -16,6 +16,15 @@ enum {
 	COUNT_MAX = UINT16_MAX / 2,
 	SET_BITS = 64, /* of a word of a set */
 	ROOM_SIZE = 8192,
+};
+
+/* What makes a posting worth keeping. */
+enum worth {
+	WORTH_FIELD,    /* in a title or the like: always */
+	WORTH_SEVERAL,  /* more than once in running text: always */
+	WORTH_SINGLE,   /* once in running text */
+	WORTH_COMPOUND, /* only in compounds in running text */
+	WORTHS
 };
 
 /* Where the next lists go. */
@@ -30,11 +39,11 @@ struct adder {
 	struct arena *arena;
 	struct tally *tallies; /* by section; all zero between families */
 	size_t section_count;
-	uint32_t *sections; /* sections[count]: those that a family touched */
+	uint32_t *sections; /* sections[count]: those that the family stands in */
 	uint8_t *codes;     /* codes[count] */
 	uint8_t *worths;    /* worths[count]: enum worth */
 	size_t count;
-	bool is_mixed;      /* they are not in order */
+	size_t worth_counts[WORTHS];
 	uint64_t *members;  /* a bit for each section */
 	uint64_t *occupied; /* a bit for each item of `members` */
 	size_t occupied_size;
@@ -54,41 +63,83 @@ static void count_one(uint16_t *count)
 }
 
 /* What stands in running text is counted, where else a word stands is remembered. */
-static void add_presence(uint8_t *fields, uint16_t *count, const struct presence *presence)
+static void add_presence(struct tally *tally, enum share_kind kind, const struct presence *presence)
 {
-	*fields |= presence->fields;
+	bool is_part = kind == SHARE_PART;
+	*(is_part ? &tally->part_fields : &tally->fields) |= presence->fields;
 	if (presence->fields == 0)
-		count_one(count);
+		count_one(is_part ? &tally->part_count : &tally->count);
 }
 
-/* The section's place, which from now on is one of those that were touched. */
-static struct tally *touch(struct adder *adder, uint32_t section)
+static enum worth worth_of(const struct tally *tally)
 {
-	struct tally *tally = &adder->tallies[section];
-	if (!tally->is_touched) {
-		tally->is_touched = true;
-		adder->is_mixed |= adder->count && adder->sections[adder->count - 1] > section;
-		adder->sections[adder->count++] = section;
+	if (tally->fields || tally->part_fields)
+		return WORTH_FIELD;
+	if (tally->count == 0)
+		return WORTH_COMPOUND;
+	return tally->count > 1 ? WORTH_SEVERAL : WORTH_SINGLE;
+}
+
+/* What was added up for a section becomes a code. */
+static void weigh(struct adder *adder, uint32_t section, const struct tally *tally)
+{
+	enum worth worth = worth_of(tally);
+	adder->sections[adder->count] = section;
+	adder->worths[adder->count] = (uint8_t)worth;
+	adder->codes[adder->count++] = weight_code(tally);
+	adder->worth_counts[worth]++;
+}
+
+/* postings[count] */
+struct share_postings {
+	const struct presence *items;
+	size_t count;
+};
+
+static struct share_postings postings_of(
+	const struct search_index *index, const struct share *share)
+{
+	const struct postings *postings =
+		share->kind == SHARE_PHRASE ? &index->phrases : &index->words;
+	uint32_t from = postings->starts[share->source];
+	return (struct share_postings){
+		postings->items + from, postings->starts[share->source + 1] - from};
+}
+
+/* A share that is all of its family. */
+static void weigh_share(struct adder *adder, const struct shown *shown, const struct share *share)
+{
+	struct share_postings postings = postings_of(shown->index, share);
+	struct tally tally = {0};
+	uint32_t last = SHOWN_NOT;
+	for (size_t i = 0; i < postings.count; i++) {
+		uint32_t section = shown->places[postings.items[i].slot];
+		if (section == SHOWN_NOT)
+			continue;
+		if (section != last && last != SHOWN_NOT) {
+			weigh(adder, last, &tally);
+			tally = (struct tally){0};
+		}
+		add_presence(&tally, share->kind, &postings.items[i]);
+		last = section;
 	}
-	return tally;
+	if (last != SHOWN_NOT)
+		weigh(adder, last, &tally);
 }
 
 static void add_share(struct adder *adder, const struct shown *shown, const struct share *share)
 {
-	const struct search_index *index = shown->index;
-	const struct postings *postings =
-		share->kind == SHARE_PHRASE ? &index->phrases : &index->words;
-	const struct presence *p = postings->items + postings->starts[share->source];
-	const struct presence *until = postings->items + postings->starts[share->source + 1];
-	for (; p < until; p++) {
-		uint32_t section = shown->places[p->slot];
+	struct share_postings postings = postings_of(shown->index, share);
+	for (size_t i = 0; i < postings.count; i++) {
+		uint32_t section = shown->places[postings.items[i].slot];
 		if (section == SHOWN_NOT)
 			continue;
-		struct tally *tally = touch(adder, section);
-		if (share->kind == SHARE_PART)
-			add_presence(&tally->part_fields, &tally->part_count, p);
-		else
-			add_presence(&tally->fields, &tally->count, p);
+		struct tally *tally = &adder->tallies[section];
+		if (!tally->is_touched) {
+			tally->is_touched = true;
+			adder->sections[adder->count++] = section;
+		}
+		add_presence(tally, share->kind, &postings.items[i]);
 	}
 }
 
@@ -118,22 +169,17 @@ static void sort_sections(struct adder *adder)
 		}
 }
 
-/* What makes a posting worth keeping. */
-enum worth {
-	WORTH_FIELD,    /* in a title or the like: always */
-	WORTH_SEVERAL,  /* more than once in running text: always */
-	WORTH_SINGLE,   /* once in running text */
-	WORTH_COMPOUND, /* only in compounds in running text */
-	WORTHS
-};
-
-static enum worth worth_of(const struct tally *tally)
+/* Of the sections that were touched; nothing stays of what was added up there. */
+static void weigh_touched(struct adder *adder)
 {
-	if (tally->fields || tally->part_fields)
-		return WORTH_FIELD;
-	if (tally->count == 0)
-		return WORTH_COMPOUND;
-	return tally->count > 1 ? WORTH_SEVERAL : WORTH_SINGLE;
+	size_t touched_count = adder->count;
+	sort_sections(adder);
+	adder->count = 0;
+	for (size_t i = 0; i < touched_count; i++) {
+		uint32_t section = adder->sections[i];
+		weigh(adder, section, &adder->tallies[section]);
+		adder->tallies[section] = (struct tally){0};
+	}
 }
 
 /* Which postings of a family are kept. */
@@ -142,22 +188,10 @@ struct selection {
 	size_t count;
 };
 
-/* What was added becomes codes, and nothing of it stays. Gives how many there are of each worth. */
-static void weigh(struct adder *adder, size_t counts[WORTHS])
-{
-	for (size_t i = 0; i < adder->count; i++) {
-		struct tally *tally = &adder->tallies[adder->sections[i]];
-		enum worth worth = worth_of(tally);
-		adder->worths[i] = (uint8_t)worth;
-		adder->codes[i] = weight_code(tally);
-		counts[worth]++;
-		*tally = (struct tally){0};
-	}
-}
-
 /* tally.h says which are left out. */
-static struct selection select_postings(const struct adder *adder, const size_t counts[WORTHS])
+static struct selection select_postings(const struct adder *adder)
 {
+	const size_t *counts = adder->worth_counts;
 	size_t outstanding = counts[WORTH_FIELD] + counts[WORTH_SEVERAL];
 	bool is_usual = adder->count >= USUAL_MIN &&
 		adder->count * USUAL_SHARE > adder->section_count &&
@@ -187,15 +221,12 @@ static struct list_room take_room(struct adder *adder, size_t count)
 	return taken;
 }
 
-/* Takes what was added, and leaves nothing behind. */
+/* Takes what was weighed, and leaves nothing behind. */
 static struct format_list take_list(struct adder *adder)
 {
-	size_t counts[WORTHS] = {0}, next = 0;
-	if (adder->is_mixed)
-		sort_sections(adder);
-	weigh(adder, counts);
-	const struct selection selection = select_postings(adder, counts);
+	const struct selection selection = select_postings(adder);
 	struct list_room room = take_room(adder, selection.count);
+	size_t next = 0;
 	for (size_t i = 0; i < adder->count; i++) {
 		if (!selection.keeps[adder->worths[i]])
 			continue;
@@ -203,8 +234,23 @@ static struct format_list take_list(struct adder *adder)
 		room.codes[next++] = adder->codes[i];
 	}
 	adder->count = 0;
-	adder->is_mixed = false;
+	memset(adder->worth_counts, 0, sizeof adder->worth_counts);
 	return (struct format_list){room.sections, room.codes, next};
+}
+
+static struct format_list tally_family(
+	struct adder *adder, const struct shown *shown, size_t family)
+{
+	const struct share *shares = shown->shares + shown->share_starts[family];
+	size_t share_count = shown->share_starts[family + 1] - shown->share_starts[family];
+	if (share_count == 1) {
+		weigh_share(adder, shown, shares);
+	} else {
+		for (size_t i = 0; i < share_count; i++)
+			add_share(adder, shown, &shares[i]);
+		weigh_touched(adder);
+	}
+	return take_list(adder);
 }
 
 static void tally_some(void *payload, size_t job, size_t worker)
@@ -212,11 +258,8 @@ static void tally_some(void *payload, size_t job, size_t worker)
 	const struct tallying *tallying = payload;
 	const struct shown *shown = tallying->shown;
 	size_t until = (job + 1) * FAMILIES_A_JOB;
-	for (size_t f = job * FAMILIES_A_JOB; f < until && f < shown->family_count; f++) {
-		for (uint32_t i = shown->share_starts[f]; i < shown->share_starts[f + 1]; i++)
-			add_share(&tallying->adders[worker], shown, &shown->shares[i]);
-		tallying->lists[f] = take_list(&tallying->adders[worker]);
-	}
+	for (size_t f = job * FAMILIES_A_JOB; f < until && f < shown->family_count; f++)
+		tallying->lists[f] = tally_family(&tallying->adders[worker], shown, f);
 }
 
 static struct adder make_adder(size_t section_count, struct arena *arena)
