@@ -296,6 +296,20 @@ static uint64_t find_letters(const char *bytes)
 	return first | le64toh(halves[1]) * factor >> 56 << 8;
 }
 
+/* Zeros, as many as are looked at, behind it. Whole vectors, as sizes can't be foreseen. */
+static void copy_end(char *out, text rest)
+{
+	const size_t step = sizeof(sixteen_bytes);
+	size_t at = 0;
+	for (; at + step <= rest.size; at += step)
+		memcpy(out + at, rest.data + at, step);
+	if (rest.size >= step)
+		memcpy(out + rest.size - step, rest.data + rest.size - step, step);
+	else if (rest.size)
+		memcpy(out, rest.data, rest.size);
+	memset(out + rest.size, 0, WORD_WINDOW_SIZE + WORD_USUAL_MAX);
+}
+
 /*
  * Looks at the next WORD_WINDOW_SIZE bytes at once, so that nothing has to be waited for where one
  * word ends to find where the next begins. What is left of the text, once that is less than a
@@ -305,9 +319,7 @@ static void look_ahead(struct word_reader *reader)
 {
 	text rest = rest_of(reader);
 	if (rest.size < WORD_WINDOW_SIZE + WORD_USUAL_MAX && !reader->is_at_end) {
-		if (rest.size)
-			memcpy(reader->end, rest.data, rest.size);
-		memset(reader->end + rest.size, 0, sizeof reader->end - rest.size);
+		copy_end(reader->end, rest);
 		reader->at = reader->end;
 		reader->until = reader->end + rest.size;
 		reader->is_at_end = true;
