@@ -41,39 +41,59 @@ static bool is_for_writers(text line)
 
 static bool is_sign(char byte)
 {
-	return byte && strchr("=*<>!&|?:,;(){}[]+-", byte);
+	return byte && strchr("=*<>!&|?:,;(){}[]+-/%`", byte);
 }
 
 /* Beside a sign a space says nothing; between two it may (a - -b). */
 static bool is_needless(text line, size_t space)
 {
 	char before = line.data[space - 1], after = line.data[space + 1];
-	bool is_joined = strchr("+-", before) && strchr("+-", after);
+	bool is_joined = strchr("+-/*", before) && strchr("+-/*", after);
 	return (is_sign(before) || is_sign(after)) && !is_joined;
 }
 
-/* May hold more than code and plain texts: a pattern, a template. */
-static bool is_special(text line)
+/* A / divides what ends with a name, a number or a bracket; else it begins a pattern. */
+static bool begins_pattern(text line, size_t slash)
 {
-	return text_find_byte(line, '/') != TEXT_NONE || text_find_byte(line, '`') != TEXT_NONE ||
-		text_find_byte(line, '\\') != TEXT_NONE;
+	text before = text_trim(text_slice(line, 0, slash));
+	if (before.size == 0 || text_ends(before, TEXT("return")))
+		return true;
+	char last = before.data[before.size - 1];
+	return is_sign(last) && !strchr(")]}`", last);
+}
+
+/* The end of the text, template or pattern that begins there: behind its last sign. */
+static size_t end_of_literal(text line, size_t at)
+{
+	char first = line.data[at++];
+	bool is_in_class = false;
+	for (; at < line.size && (line.data[at] != first || is_in_class); at++) {
+		char byte = line.data[at];
+		if (byte == '\\')
+			at++;
+		else if (first == '/' && (byte == '[' || byte == ']'))
+			is_in_class = byte == '[';
+	}
+	return at < line.size ? at + 1 : line.size;
+}
+
+static bool begins_literal(text line, size_t at)
+{
+	char byte = line.data[at];
+	return byte == '\'' || byte == '"' || byte == '`' ||
+		(byte == '/' && begins_pattern(line, at));
 }
 
 /* Copies a trimmed line without needless spaces; returns the bytes written. */
 static size_t copy_line(char *out, text line)
 {
-	bool is_kept = is_special(line);
-	char quote = 0;
 	size_t size = 0;
-	for (size_t i = 0; i < line.size; i++) {
-		char byte = line.data[i];
-		if (byte == quote)
-			quote = 0;
-		else if (!quote && (byte == '\'' || byte == '"'))
-			quote = byte;
-		else if (!quote && byte == ' ' && !is_kept && is_needless(line, i))
-			continue;
-		out[size++] = byte;
+	for (size_t i = 0; i < line.size;) {
+		size_t end = begins_literal(line, i) ? end_of_literal(line, i) : i + 1;
+		if (line.data[i] == ' ' && is_needless(line, i))
+			i = end;
+		while (i < end)
+			out[size++] = line.data[i++];
 	}
 	return size;
 }

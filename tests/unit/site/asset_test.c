@@ -17,8 +17,8 @@ static void comments_and_indentation_go(void **state)
 static void code_stays(void **state)
 {
 	struct fixture *f = *state;
-	const text kept = TEXT("/* x */ b(); /* y */\nc('http://d // e')\n`${e} // f`\n");
-	assert_text(asset_squeeze_script(kept, &f->arena), kept);
+	assert_text(SQUEEZED(f, "/* x */ b(); /* y */\nc('http://d // e')\n`${e} // f`\n"),
+		TEXT("/* x */b();/* y */\nc('http://d // e')\n`${e} // f`\n"));
 	assert_text(SQUEEZED(f, "a(); // why, 'so'\nb('c'); // \"\nd()"), TEXT("a();b('c');d()\n"));
 }
 
@@ -33,8 +33,19 @@ static void spaces_beside_signs_go(void **state)
 static void patterns_and_templates_stay(void **state)
 {
 	struct fixture *f = *state;
-	const text kept = TEXT("a = b / c\nd = ` , `\ne = ' \\' , '\nf = /[ , ]/\n");
-	assert_text(asset_squeeze_script(kept, &f->arena), kept);
+	assert_text(SQUEEZED(f, "a = ` , ${b + c} ` + d\ne = ' \\' , ' + \"\\\\\" + f\n"),
+		TEXT("a=` , ${b + c} `+d\ne=' \\' , '+\"\\\\\"+f\n"));
+	assert_text(
+		SQUEEZED(f, "f = /[ , / ] , \\/ + / + g\nreturn / = /.test(h)\ni(/ ' /, ' + ')\n"),
+		TEXT("f=/[ , / ] , \\/ + / +g\nreturn/ = /.test(h)\ni(/ ' /,' + ')\n"));
+}
+
+static void division_is_no_pattern(void **state)
+{
+	struct fixture *f = *state;
+	assert_text(SQUEEZED(f, "a = b / (c + 1) / d[2] / 3 | 0;\n/ , /.test(e(1) / 2)\n"),
+		TEXT("a=b/(c+1)/d[2]/3|0;/ , /.test(e(1)/2)\n"));
+	assert_text(SQUEEZED(f, "a = b / / c /.source"), TEXT("a=b/ / c /.source\n"));
 }
 
 static void a_text_over_several_lines_keeps_all(void **state)
@@ -52,6 +63,7 @@ int main(void)
 		TEST(code_stays),
 		TEST(spaces_beside_signs_go),
 		TEST(patterns_and_templates_stay),
+		TEST(division_is_no_pattern),
 		TEST(a_text_over_several_lines_keeps_all),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
