@@ -567,6 +567,8 @@ function findIn({ words, families }, word) {
 /* Questions: query.h, by number. */
 
 const QUERY_WORDS_MAX = 16;
+const QUERY_READ_MAX = 64;
+const PARTED = /^(aan|af|bij|door|in|mee|na|om|op|over|toe|uit|voor) .../;
 const MATCHES_MAX = 8;
 const FIELD_WEIGHTS = [0, 1.8, 2.5, 4, 8];
 const TEXT_WEIGHTS = [0, 0.45, 1, 4];
@@ -575,16 +577,17 @@ const CODE_IN_TITLE = 12;
 const endsInDigit = (word) => /\d$/.test(word);
 const isWholeWord = (word) => word.length >= 3 && !endsInDigit(word) && !word.includes(' ');
 
-// Step 1. Each { typed, from, until }: how it was understood is added later.
+// Step 1: [the question's words, all that were read]. Each { typed, from, until }: how it was understood is added later.
 function questionWords(index, question) {
-  const read = readWords(question).map(({ letters, ...place }) => (
-    { typed: letters, isStop: index.stops.has(letters) || /^[a-z]$/.test(letters), ...place }));
   const words = new Map();
-  for (const word of read) {
+  const read = [];
+  for (const { letters, ...place } of readWords(question).slice(0, QUERY_READ_MAX)) {
     if (words.size === QUERY_WORDS_MAX) break;
-    if (!word.isStop && !words.has(word.typed)) words.set(word.typed, word);
+    const word = { typed: letters, isStop: index.stops.has(letters) || /^[a-z]$/.test(letters), ...place };
+    read.push(word);
+    if (!word.isStop && !words.has(letters)) words.set(letters, word);
   }
-  return read.length === 1 ? read : [...words.values()];
+  return [read.length === 1 ? read : [...words.values()], read];
 }
 
 function put(index, unit, family, weight) {
@@ -685,10 +688,10 @@ const WAYS = {
       keep(matches, letters, family, 0.7 * Math.max(0.4, typed.length / letters.length));
     });
   },
-  form(index, typed, matches) {
+  form(index, typed, matches, _, beginning = 2) {
     if (typed.length < 4) return;
     const own = skeleton(typed);
-    index.each(typed.slice(0, 2), (letters, family) => {
+    index.each(typed.slice(0, beginning), (letters, family) => {
       if (isWholeWord(letters) && skeleton(letters) === own) keep(matches, letters, family, 0.8);
     });
   },
@@ -771,10 +774,28 @@ function joinNeighbours(index, units, words) {
   }
 }
 
-function understand(index, words) {
+// Step 3: words in two parts.
+function joinParted(index, units, words, read) {
+  read.forEach(({ typed, isStop }, i) => {
+    for (const { typed: particle } of [read[i - 1] ?? '', read.at(-1)]) {
+      if (!PARTED.test(`${particle} ${typed}`)) continue;
+      const matches = [];
+      for (const way of ['exact', 'prefix', 'form']) {
+        if (!matches.length) WAYS[way](index, particle + typed, matches, false, particle.length + 2);
+      }
+      const unit = matches.length && isStop ? newUnit(units, -1, 1) : units.find(({ word }) => words[word]?.typed === typed);
+      if (!unit || !matches.length) continue;
+      for (const [family, weight] of unit.alternatives) unit.alternatives.set(family, 0.3 * weight);
+      for (const { family } of matches) put(index, unit, family, 1);
+    }
+  });
+}
+
+function understand(index, words, read) {
   const units = [];
   words.forEach((_, number) => matchWord(index, units, words, number));
   joinNeighbours(index, units, words);
+  joinParted(index, units, words, read);
   return units;
 }
 
@@ -869,10 +890,10 @@ function rankPages(index, scoring) {
 
 // The answer to a question: its words and units, the sections in order, and what the first of them show.
 export async function ask(index, question, limit) {
-  const words = questionWords(index, question);
-  if (!words.length || !index.count.blocks) return { words, units: [], ranked: [], results: [] };
+  const [words, read] = questionWords(index, question);
+  if (!read.length || !index.count.blocks) return { words, units: [], ranked: [], results: [] };
   index.lost.clear();
-  const units = await index.settle(() => understand(index, words));
+  const units = await index.settle(() => understand(index, words, read));
   const ranked = await index.settle(() => rankPages(index, scoreSections(index, units)));
   const results = await index.settle(() =>
     ranked.slice(0, limit).map(({ section, score }) => ({ score, ...index.section(section) })));

@@ -224,13 +224,22 @@ static bool try_exact(const struct attempt *attempt)
 	return put_matches(attempt, &matches, MATCH_EXACT);
 }
 
+/* Words of that size at most that begin so. */
+static void find_longer(
+	struct matches *matches, struct format_index *index, text typed, size_t size_max)
+{
+	matches->typed = typed;
+	matches->size_max = size_max;
+	if (typed.size >= PREFIX_MIN && !is_digit(typed.data[typed.size - 1]))
+		vocabulary_each(index, typed, match_prefix, matches);
+}
+
 static bool try_prefix(const struct attempt *attempt)
 {
-	struct matches matches = {.typed = attempt->word->typed};
-	if (matches.typed.size < PREFIX_MIN || is_digit(matches.typed.data[matches.typed.size - 1]))
-		return false;
-	matches.size_max = attempt->is_last ? SIZE_MAX : matches.typed.size + PREFIX_MORE_MAX;
-	vocabulary_each(attempt->index, matches.typed, match_prefix, &matches);
+	struct matches matches = {.count = 0};
+	text typed = attempt->word->typed;
+	find_longer(&matches, attempt->index, typed,
+		attempt->is_last ? SIZE_MAX : typed.size + PREFIX_MORE_MAX);
 	return put_matches(attempt, &matches, MATCH_PREFIX);
 }
 
@@ -348,14 +357,22 @@ static void match_form(void *payload, const struct format_word *word)
 		keep_match(matches, word, 0.8);
 }
 
+/* Forms of what is typed that have so many first letters in common with it. */
+static void find_forms(
+	struct matches *matches, struct format_index *index, text typed, size_t beginning)
+{
+	char room[LETTERS_MAX];
+	matches->typed = skeleton(typed, room);
+	vocabulary_each(index, text_slice(typed, 0, beginning), match_form, matches);
+	matches->typed = typed;
+}
+
 static bool try_form(const struct attempt *attempt)
 {
+	struct matches matches = {.count = 0};
 	text typed = attempt->word->typed;
-	char room[LETTERS_MAX];
-	struct matches matches = {.typed = skeleton(typed, room)};
-	if (typed.size < FORM_MIN)
-		return false;
-	vocabulary_each(attempt->index, text_slice(typed, 0, FORM_BEGINNING), match_form, &matches);
+	if (typed.size >= FORM_MIN)
+		find_forms(&matches, attempt->index, typed, FORM_BEGINNING);
 	return put_matches(attempt, &matches, MATCH_FORM);
 }
 
@@ -416,4 +433,37 @@ void match_word(struct query_units *units, struct query_answer *answer, size_t n
 			try_head(&attempt);
 	if (!is_found)
 		add_unit(units, number, 1, arena);
+}
+
+/* The unit that is the word's; a stop word gets one. NULL: it has none, as its parts have. */
+static struct query_unit *unit_of(
+	struct query_units *units, const struct read_word *word, struct arena *arena)
+{
+	if (word->number == SIZE_MAX)
+		return add_unit(units, SIZE_MAX, 1, arena);
+	list_each (struct query_unit, unit, *units)
+		if (unit->word == word->number)
+			return unit;
+	return NULL;
+}
+
+void match_parted(struct query_units *units, const struct read_word *word, text particle,
+	struct format_index *index, struct arena *arena)
+{
+	text whole = arena_concat(arena, particle, word->letters);
+	struct matches matches = {.count = 0};
+	const struct format_word *known = vocabulary_find(index, whole);
+	if (known)
+		keep_match(&matches, known, 1);
+	if (matches.count == 0)
+		find_longer(&matches, index, whole, whole.size + PREFIX_MORE_MAX);
+	if (matches.count == 0)
+		find_forms(&matches, index, whole, particle.size + FORM_BEGINNING);
+	struct query_unit *unit = matches.count ? unit_of(units, word, arena) : NULL;
+	if (!unit)
+		return;
+	list_each (struct alternative, alternative, unit->alternatives)
+		alternative->weight = 0.3 * alternative->weight;
+	for (size_t i = 0; i < matches.count; i++)
+		match_put(unit, index, matches.items[i].word, 1, arena);
 }

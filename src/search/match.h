@@ -21,11 +21,22 @@ struct query_unit {
 
 struct query_units LIST(struct query_unit);
 
+/* A word as it was read, stop words too. */
+struct read_word {
+	text letters;
+	size_t number; /* of the question's words; SIZE_MAX = a stop word */
+};
+
+struct read_words LIST(struct read_word);
+
 /* Puts the word's family, and those it leads to, unless they have more. */
 void match_put(struct query_unit *unit, const struct format_index *index,
 	const struct format_word *word, double weight, struct arena *arena);
 /* Adds the units of the answer's word with this number, and says there how it was understood. */
 void match_word(struct query_units *units, struct query_answer *answer, size_t number,
+	struct format_index *index, struct arena *arena);
+/* Puts what the particle and the word make together: query.h, step 3. */
+void match_parted(struct query_units *units, const struct read_word *word, text particle,
 	struct format_index *index, struct arena *arena);
 
 #endif

@@ -16,27 +16,32 @@ static const double UNKNOWN_IDF = 0.6;
 static const double BEGINNING_SHARE = 0.5;
 static const double SATURATION = 1.1;
 
-static bool is_there(const struct query_answer *answer, text word)
+/* The number of the question's word, which may be a new one. */
+static size_t number_word(struct query_answer *answer, text word)
 {
-	for (size_t i = 0; i < answer->word_count; i++)
-		if (text_equal(answer->words[i].typed, word))
-			return true;
-	return false;
+	size_t number = 0;
+	while (number < answer->word_count && !text_equal(answer->words[number].typed, word))
+		number++;
+	if (number == answer->word_count)
+		answer->words[answer->word_count++].typed = word;
+	return number;
 }
 
 /* Step 1. */
-static void read_words(struct query_answer *answer, text question, struct arena *arena)
+static void read_words(
+	struct query_answer *answer, struct read_words *read, text question, struct arena *arena)
 {
 	text valid = text_slice(question, 0, utf8_find_invalid(question));
 	struct word_reader reader;
 	word_reader_init(&reader, valid);
-	text word = TEXT("");
-	size_t read_count = 0;
-	for (; answer->word_count < QUERY_WORDS_MAX && word_next(&reader, &word); read_count++)
-		if (!word_is_stop(word) && !is_there(answer, word))
-			answer->words[answer->word_count++].typed = arena_text(arena, word);
-	if (read_count == 1 && answer->word_count == 0)
-		answer->words[answer->word_count++].typed = arena_text(arena, word);
+	for (text word; answer->word_count < QUERY_WORDS_MAX && read->count < QUERY_READ_MAX &&
+		word_next(&reader, &word);) {
+		word = arena_text(arena, word);
+		*list_add(read, arena) = (struct read_word){
+			word, word_is_stop(word) ? SIZE_MAX : number_word(answer, word)};
+	}
+	if (read->count == 1 && answer->word_count == 0)
+		number_word(answer, read->items[0].letters);
 }
 
 static void put_in_units(struct query_units *units, const struct format_index *index,
@@ -85,6 +90,32 @@ static void join_words(struct query_units *units, const struct query_answer *ans
 			arena_concat(arena, words[i].typed, TEXT(" "), words[i + 1].typed,
 				TEXT(" "), words[i + 2].typed),
 			i, 3, 0.8, arena);
+}
+
+static bool is_particle(text word)
+{
+	static const text particles[] = {TEXT_INIT("aan"), TEXT_INIT("af"), TEXT_INIT("bij"),
+		TEXT_INIT("door"), TEXT_INIT("in"), TEXT_INIT("mee"), TEXT_INIT("na"),
+		TEXT_INIT("om"), TEXT_INIT("op"), TEXT_INIT("over"), TEXT_INIT("toe"),
+		TEXT_INIT("uit"), TEXT_INIT("voor")};
+	return text_is_among(word, particles, sizeof particles / sizeof *particles);
+}
+
+/* Step 3, words in two parts. */
+static void join_parted(struct query_units *units, const struct read_words *read,
+	struct format_index *index, struct arena *arena)
+{
+	for (size_t i = 0; i < read->count; i++) {
+		const struct read_word *word = &read->items[i];
+		text before = i ? word[-1].letters : TEXT(""),
+		     last = read->items[read->count - 1].letters;
+		if (word->letters.size < PARTED_MIN)
+			continue;
+		if (is_particle(before))
+			match_parted(units, word, before, index, arena);
+		if (is_particle(last))
+			match_parted(units, word, last, index, arena);
+	}
 }
 
 /* The logarithm to base 2, straight between powers: the same everywhere, unlike log(). */
@@ -276,11 +307,13 @@ void query_run(struct query_answer *out, struct format_index *index, text questi
 	struct arena *arena)
 {
 	*out = (struct query_answer){.word_count = 0};
-	read_words(out, question, arena);
+	struct read_words read = {0};
+	read_words(out, &read, question, arena);
 	struct query_units units = {0};
 	for (size_t i = 0; i < out->word_count; i++)
 		match_word(&units, out, i, index, arena);
 	join_words(&units, out, index, arena);
+	join_parted(&units, &read, index, arena);
 	struct scoring scoring = {
 		.index = index,
 		.standings = arena_new(arena, struct standing, index->section_count),

@@ -5,8 +5,9 @@
  * comparisons are used, in the order written here, so that no score differs in its last bit.
  *
  *  1. Words. The question's words (word.h) without stop words, each once, the first
- *     QUERY_WORDS_MAX. None left: no results; but a question of one word keeps it, for it may be
- *     half a word (sta), and then only a and b below are tried.
+ *     QUERY_WORDS_MAX among the first QUERY_READ_MAX that are read; nothing behind those counts.
+ *     If a stop word is all of the question it is kept, for it may be half a word (sta), and then
+ *     only a and b below are tried.
  *
  *     The vocabulary: first what stands in the index, then the everyday words, each sorted by
  *     bytes.
@@ -46,6 +47,13 @@
  *     joined by spaces put at 0.8. For two of 2 letters or more also ab, asb, aeb, aenb, anb, ba,
  *     bsa, put at 0.6. Put in the unit of each of the words, if it has one (e and g give their
  *     parts units instead). Single everyday words aren't looked for here.
+ *     Then words in two parts. For each word of PARTED_MIN letters or more that was read, stop
+ *     words too, if one of aan, af, bij, door, in, mee, na, om, op, over, toe, uit, voor was read
+ *     directly before it, and again if one of them is the last of all: the two together (voor blad:
+ *     voorblad; lever … in: inleveren), found by a, by b as if other words followed, or by c among
+ *     words that share its letters up to the second of the word. If something is found, all that is
+ *     in the word's unit gets 0.3 times its weight, and then what was found is put there at 1. A
+ *     stop word gets a new unit, weight 1.
  *
  *  4. Importance. N sections, df = the postings of a family:
  *       i = ilog(1 + (N - df + 0.5) / (df + 0.5)), idf = i * sqrt(i)
@@ -82,6 +90,8 @@
 
 enum {
 	QUERY_WORDS_MAX = 16,
+	QUERY_READ_MAX = 64,
+	PARTED_MIN = 3,
 	MATCHES_MAX = 8,
 };
 

@@ -84,7 +84,14 @@ static bool begins_literal(text line, size_t at)
 		(byte == '/' && begins_pattern(line, at));
 }
 
-/* Copies a trimmed line without needless spaces; returns the bytes written. */
+/* "const" there is a word of its own, which declares something. */
+static bool is_const(text line, size_t at)
+{
+	bool begins = at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '(';
+	return begins && text_starts(text_slice(line, at, line.size), TEXT("const "));
+}
+
+/* Copies a trimmed line in fewer bytes; returns how many were written. */
 static size_t copy_line(char *out, text line)
 {
 	size_t size = 0;
@@ -92,6 +99,11 @@ static size_t copy_line(char *out, text line)
 		size_t end = begins_literal(line, i) ? end_of_literal(line, i) : i + 1;
 		if (line.data[i] == ' ' && is_needless(line, i))
 			i = end;
+		if (is_const(line, i)) {
+			memcpy(out + size, "let", 3);
+			size += 3;
+			i = end = i + 5;
+		}
 		while (i < end)
 			out[size++] = line.data[i++];
 	}

@@ -26,6 +26,8 @@ export const ODD_QUESTIONS = [
   'de het een', 'wat is dat dan', '!!! ??? ...', '😀😀', '😀 stage', 'עברית عربي', '<script>alert(1)</script>',
   '^.*$(a|b)[c]+', '\\d+', '../../etc/passwd', '%00', 'stage\u0000dagen', 'xyzzyqwerty', '0', "'", '""',
   'afmelden als je ziek bent op je stagedag en wie je dan moet bellen of mailen en hoe laat dat moet',
+  'hoe meld ik me af', 'waar lever ik een verslag in', 'zeg ik mijn contract zelf op', 'voor blad', 'stage over doen',
+  'neemt iemand het over', 'loopt loopt af af', 'op', 'in in', 'stage op', 'inlevermap door', 'aan '.repeat(100) + 'leveren in',
   'io so wpb slc', 'stage '.repeat(50).trim(), 'stage'.repeat(20), 'woord '.repeat(1666) + 'stage',
 ];
 
@@ -53,7 +55,8 @@ export const askInBrowser = (page, origin, tree, asked) => page.evaluate(async (
   return { answers, fault: Boolean(index.fault) };
 }, { script: `${origin}assets/zoeken.js`, address: tree, all: asked });
 
-// run({ origin, site, edition, words }): a served site of the benchmark's pages, whose index is in pieces, and words of it.
+// run({ origin, site, edition, words, parted }): a served site of the benchmark's pages, whose index is in pieces, words of
+// it, and such that begin with a particle.
 export async function withIndexInPieces(run) {
   const folder = mkdtempSync(join(process.env.SCRATCH ?? tmpdir(), 'search-'));
   const site = join(folder, 'site');
@@ -65,9 +68,11 @@ export async function withIndexInPieces(run) {
     if (readdirSync(join(site, CORPUS_EDITION, 'zoek')).length < 9) throw new Error('the index is in one piece');
     const [page] = execFileSync('find', [content, '-name', '*-*.md'], { encoding: 'utf8' }).split('\n').sort().filter(Boolean);
     const words = [...new Set(readFileSync(page, 'utf8').replace(/^---[^]*?---/, '').match(/\b[a-z]{5,}\b/g))].slice(0, 30);
+    const parted = execFileSync('grep', ['-rhowE', '(aan|af|op|uit|over)[a-z]{4,}', content], { encoding: 'utf8' })
+      .split('\n').filter(Boolean).sort().slice(0, 20);
     const server = await serveStrictly(site);
     try {
-      return await run({ origin: server.origin, site, edition: CORPUS_EDITION, words });
+      return await run({ origin: server.origin, site, edition: CORPUS_EDITION, words, parted });
     } finally {
       server.stop();
     }

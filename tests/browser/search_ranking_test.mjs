@@ -29,14 +29,18 @@ const views = (site, edition) => ['', 'niveau-2-voltijd', 'deeltijd', 'rol-schoo
   .filter((view) => site.files.has(`${edition}/${view && `voor/${view}/`}zoek/index.bin`));
 
 // Words out of the corpus' own pages, whole, halved and misspelt.
-function corpusQuestions(words) {
+function corpusQuestions(words, parted) {
   const misspelt = words.map((word) => word[1] + word[0] + word.slice(2));
   const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
-  return [...words, ...words.map((word) => word.slice(0, 4)), ...misspelt, ...pairs, `${words[0]}${words[1]}`, 'xyzzyqwerty'];
+  const inTwo = parted.flatMap((word) => {
+    const [, particle, rest] = /^(aan|af|op|uit|over)(.+)/.exec(word);
+    return [`${particle} ${rest}`, `${rest} ${words[0]} ${particle}`, `${rest.slice(0, -1)} ${particle}`];
+  });
+  return [...inTwo, ...words, ...words.map((word) => word.slice(0, 4)), ...misspelt, ...pairs, `${words[0]}${words[1]}`, 'xyzzyqwerty'];
 }
 
-const inPieces = (browser) => withIndexInPieces(({ origin, site, edition, words }) =>
-  compare({ browser, origin, site, edition, view: '', asked: corpusQuestions(words) }));
+const inPieces = (browser) => withIndexInPieces(({ origin, site, edition, words, parted }) =>
+  compare({ browser, origin, site, edition, view: '', asked: corpusQuestions(words, parted) }));
 
 export default async function ({ site, origin, browser, test }) {
   const asked = questions();

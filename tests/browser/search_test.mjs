@@ -525,7 +525,8 @@ async function panelStays(context, tree) {
 /* Whatever is typed */
 
 // A question without a word that says anything gets no comment while somebody types.
-const isWordless = (question) => !/[a-z\d]{2}/i.test(question) || /^(sta?|wat is dat dan|de het een|één ëën|‘s avonds)$/.test(question);
+const STOP_WORDS = /^(sta?|wat is dat dan|de het een|één ëën|‘s avonds|neemt iemand het over|op|in in|(aan )+leveren in)$/;
+const isWordless = (question) => !/[a-z\d]{2}/i.test(question) || STOP_WORDS.test(question);
 
 async function badInput(context, path) {
   return onPage(context, path, {}, async (page) => {

@@ -91,6 +91,29 @@ static void neighbours_are_compounds_too(void **state)
 	assert_text(answers(f, index, "school opleiding"), TEXT("plaatsing/ vergoeding/ "));
 }
 
+static void words_may_be_in_two_parts(void **state)
+{
+	struct fixture *f = *state;
+	struct handbook *book = BOOK(f, PAGE("a", "title: Leveren", "Wat je maakt."),
+		PAGE("b", "title: Uploaden", "Alles inleveren voor de les."),
+		PAGE("c", "title: Voorblad", "Het opzeggen van je contract."),
+		PAGE("d", "title: Les", "Wie neemt het werk over, of wil het overnemen?"),
+		PAGE("e", "title: Leeg", "Niets."));
+	struct format_index *index = index_of(f, book, "");
+	assert_text(answers(f, index, "lever"), TEXT("a/ "));
+	assert_text(answers(f, index, "lever alles in"), TEXT("b/ a/ "));
+	assert_text(answers(f, index, "alles in leveren"), TEXT("b/ a/ "));
+	assert_text(answers(f, index, "hoe zeg ik dat op"), TEXT("c/ "));
+	assert_text(answers(f, index, "voor blad"), TEXT("c/ "));
+	assert_text(answers(f, index, "neem ik werk over"), TEXT("d/ "));
+	assert_text(answers(f, index, "neem ik het over"), TEXT("d/ "));
+	/* Not of the word behind it, nor in the middle; of three letters and the same beginning. */
+	assert_text(answers(f, index, "blad voor de"), TEXT(""));
+	assert_text(answers(f, index, "lever in de les"), answers(f, index, "lever les"));
+	assert_text(answers(f, index, "ze op"), TEXT(""));
+	assert_text(answers(f, index, "ziggen op"), TEXT(""));
+}
+
 static void levels_are_words(void **state)
 {
 	struct fixture *f = *state;
@@ -242,6 +265,7 @@ int main(void)
 		TEST(only_the_last_word_may_be_half),
 		TEST(everyday_words_lead_to_the_handbooks_own),
 		TEST(neighbours_are_compounds_too),
+		TEST(words_may_be_in_two_parts),
 		TEST(levels_are_words),
 		TEST(nothing_asked_is_nothing_found),
 		TEST(long_questions_are_cut),

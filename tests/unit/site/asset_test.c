@@ -26,7 +26,7 @@ static void spaces_beside_signs_go(void **state)
 {
 	struct fixture *f = *state;
 	assert_text(SQUEEZED(f, "const [a, b] = c ? 'd , e' : \"f = 'g\" + h;"),
-		TEXT("const[a,b]=c?'d , e':\"f = 'g\"+h;"));
+		TEXT("let[a,b]=c?'d , e':\"f = 'g\"+h;"));
 	assert_text(SQUEEZED(f, "return a in b - -c + +d;"), TEXT("return a in b- -c+ +d;"));
 }
 
@@ -38,6 +38,16 @@ static void patterns_and_templates_stay(void **state)
 	assert_text(
 		SQUEEZED(f, "f = /[ , / ] , \\/ + / + g\nreturn / = /.test(h)\ni(/ ' /, ' + ')\n"),
 		TEXT("f=/[ , / ] , \\/ + / +g\nreturn/ = /.test(h)\ni(/ ' /,' + ')\n"));
+}
+
+static void const_is_let(void **state)
+{
+	struct fixture *f = *state;
+	assert_text(SQUEEZED(f, "const a = 'const b', d = `const e`;"),
+		TEXT("let a='const b',d=`const e`;"));
+	assert_text(SQUEEZED(f, "export const f = /const g/;"), TEXT("export let f=/const g/;"));
+	assert_text(SQUEEZED(f, "for (const [h] of k) aconst = x.const;"),
+		TEXT("for(let[h]of k)aconst=x.const;"));
 }
 
 static void division_is_no_pattern(void **state)
@@ -63,6 +73,7 @@ int main(void)
 		TEST(code_stays),
 		TEST(spaces_beside_signs_go),
 		TEST(patterns_and_templates_stay),
+		TEST(const_is_let),
 		TEST(division_is_no_pattern),
 		TEST(a_text_over_several_lines_keeps_all),
 	};
