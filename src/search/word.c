@@ -327,7 +327,6 @@ static void look_ahead(struct word_reader *reader)
 	reader->letters = 0;
 	for (size_t i = 0; i < WORD_WINDOW_SIZE; i += sizeof(sixteen_bytes))
 		reader->letters |= find_letters(reader->at + i) << i;
-	reader->letters_until = reader->at + WORD_WINDOW_SIZE;
 }
 
 /* Copies sixteen bytes, letters as small ones. */
@@ -348,7 +347,7 @@ static bool is_between_words(char byte)
 
 /*
  * Takes a word as most are, and what ends it: sixteen letters at most that have nothing to do with
- * levels, all of them in `letters`. Else false, and nothing is taken.
+ * levels. Else false, and nothing is taken; so too where a letter was not looked at yet.
  */
 static inline bool take_usual(struct word_reader *reader, text *word)
 {
@@ -356,8 +355,8 @@ static inline bool take_usual(struct word_reader *reader, text *word)
 	/* More than WORD_USUAL_MAX is one more. */
 	size_t size =
 		(size_t)__builtin_ctzll(~reader->letters | UINT64_C(1) << (WORD_USUAL_MAX + 1));
-	if (size == 0 || size > WORD_USUAL_MAX || bytes + size >= reader->letters_until ||
-		!is_between_words(bytes[size]) || may_be_level(bytes, size))
+	if (size == 0 || size > WORD_USUAL_MAX || !is_between_words(bytes[size]) ||
+		may_be_level(bytes, size))
 		return false;
 	copy_lower(reader->usual, bytes);
 	reader->at = bytes + size + 1;
@@ -413,7 +412,6 @@ void word_reader_init(struct word_reader *reader, text subject)
 	reader->at = subject.data;
 	reader->until = subject.data + subject.size;
 	reader->letters = 0;
-	reader->letters_until = reader->at;
 	reader->first = reader->count = 0;
 	reader->is_at_end = reader->is_in_levels = reader->is_after_mbo = false;
 }

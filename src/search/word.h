@@ -44,9 +44,8 @@ struct word_raw {
 struct word_reader {
 	const char *at; /* what is read next */
 	const char *until;
-	/* A bit for each of the next bytes, 1 = a letter; none while words are read with care. */
+	/* A bit for each of the next bytes, 1 = a letter, as far as was looked ahead; then 0. */
 	uint64_t letters;
-	const char *letters_until;                       /* `letters` knows the bytes before this */
 	char usual[WORD_USUAL_MAX];                      /* the word that was given, as a rule */
 	char end[2 * WORD_WINDOW_SIZE + WORD_USUAL_MAX]; /* of the text, zeros behind it */
 	struct word_raw ahead[WORD_RING_SIZE];           /* read, not yet given: a ring */

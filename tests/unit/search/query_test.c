@@ -98,7 +98,7 @@ static void words_may_be_in_two_parts(void **state)
 		PAGE("b", "title: Uploaden", "Alles inleveren voor de les."),
 		PAGE("c", "title: Voorblad", "Het opzeggen van je contract."),
 		PAGE("d", "title: Les", "Wie neemt het werk over, of wil het overnemen?"),
-		PAGE("e", "title: Leeg", "Niets."));
+		PAGE("e", "title: Leeg", "Afmelden en opzij met een uitlegkaart."));
 	struct format_index *index = index_of(f, book, "");
 	assert_text(answers(f, index, "lever"), TEXT("a/ "));
 	assert_text(answers(f, index, "lever alles in"), TEXT("b/ a/ "));
@@ -107,10 +107,16 @@ static void words_may_be_in_two_parts(void **state)
 	assert_text(answers(f, index, "voor blad"), TEXT("c/ "));
 	assert_text(answers(f, index, "neem ik werk over"), TEXT("d/ "));
 	assert_text(answers(f, index, "neem ik het over"), TEXT("d/ "));
+	assert_text(answers(f, index, "meld ik dat af"), TEXT("e/ "));
+	assert_true(ask(f, index, "meld ik dat af").results[0].score ==
+		ask(f, index, "afmelden").results[0].score);
 	/* Not of the word behind it, nor in the middle; of three letters and the same beginning. */
 	assert_text(answers(f, index, "blad voor de"), TEXT(""));
 	assert_text(answers(f, index, "lever in de les"), answers(f, index, "lever les"));
 	assert_text(answers(f, index, "ze op"), TEXT(""));
+	assert_text(answers(f, index, "zi op"), TEXT(""));
+	assert_text(answers(f, index, "zij op"), TEXT("e/ "));
+	assert_text(answers(f, index, "leg uit"), TEXT(""));
 	assert_text(answers(f, index, "ziggen op"), TEXT(""));
 }
 
@@ -151,6 +157,16 @@ static void long_questions_are_cut(void **state)
 	assert_int_equal(answer.word_count, QUERY_WORDS_MAX);
 	buffer_release(&question);
 	assert_int_equal(ask(f, index, "filmen filmen filmen").word_count, 1);
+	buffer_init(&question, 1 << 20);
+	for (int i = 0; i < QUERY_READ_MAX; i++)
+		buffer_add(&question, TEXT("de "));
+	buffer_add(&question, TEXT("filmen"));
+	query_run(&answer, index, buffer_text(&question), 10, &f->arena);
+	assert_int_equal(answer.result_count, 0);
+	query_run(&answer, index, text_slice(buffer_text(&question), 3, question.size), 10,
+		&f->arena);
+	assert_int_equal(answer.result_count, 1);
+	buffer_release(&question);
 }
 
 static void more_words_and_titles_come_first(void **state)

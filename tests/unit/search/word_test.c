@@ -108,6 +108,7 @@ static void levels_are_one_word(void **state)
 	CHECK("3e jaar, derde jaar, 2de leerjaar", "n3 n3 n2 ");
 	CHECK("3ejaars derdejaars vierdejaarsstudent", "n3 n3 n4 ");
 	CHECK("mbo niveau 3", "mbo niveau 3 ");
+	CHECK("mbo school niveau 3", "mbo school n3 ");
 	CHECK("niveau drie, 3 dagen", "niveau drie 3 dagen ");
 	CHECK("jaar 2025", "jaar 2025 ");
 	CHECK("eerste dag", "eerste dag ");
