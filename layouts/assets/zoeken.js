@@ -339,7 +339,7 @@ class Index {
       if (stream.number(LINK_IS_OLD)) back = stream.number(LINK_OLD);
       else {
         const [strong, weak] = [stream.small(LINK_COUNT), stream.small(LINK_COUNT)];
-        rows.push([...part(strong, 0.8), ...part(weak, 0.2)]);
+        rows.push([...part(strong, 0.9), ...part(weak, 0.2)]);
       }
       this.links.set(family, rows.at(-1 - back));
     });
@@ -848,7 +848,7 @@ function scoreSections(index, units) {
     for (const [section, { best, sum, hit }] of touched) {
       let standing = standings.get(section);
       if (!standing) standings.set(section, standing = { score: 0, cover: 0, hits: 0 });
-      standing.score += unit.weight * (best + 0.15 * (sum - best));
+      standing.score += unit.weight * (best + 0.3 * (sum - best));
       standing.cover += unit.weight * idf;
       standing.hits += hit;
     }

@@ -38,7 +38,7 @@ void match_put(struct query_unit *unit, const struct format_index *index,
 	raise(unit, word->family, weight, arena);
 	struct format_row row = format_row_of(index, word->family);
 	for (uint32_t i = 0; i < row.count; i++)
-		raise(unit, row.targets[i].family, (row.targets[i].is_weak ? 0.2 : 0.8) * weight,
+		raise(unit, row.targets[i].family, (row.targets[i].is_weak ? 0.2 : 0.9) * weight,
 			arena);
 }
 

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double OTHERS_SHARE = 0.15;
+static const double OTHERS_SHARE = 0.3;
 static const double TITLE_SHARE = 0.5;
 static const double UNKNOWN_IDF = 0.6;
 static const double BEGINNING_SHARE = 0.5;

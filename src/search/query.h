@@ -14,7 +14,7 @@
  *
  *  2. Units. Each word becomes a unit of weight 1 with alternatives: families with a weight. To
  *     *put* a family at weight w: it gets w unless it has more; then each family that it leads to
- *     gets 0.8 * w (weakly: 0.2 * w) in the same way, but leads no further. Alternatives stay in
+ *     gets 0.9 * w (weakly: 0.2 * w) in the same way, but leads no further. Alternatives stay in
  *     the order in which they were first put. The first of these that finds anything is the one
  *     that counts:
  *       a. exact   the word is in the vocabulary: put at 1
@@ -66,7 +66,7 @@
  *           (fields 0, 1.8, 2.5, 4, 8; texts 0, 0.45, 1, 4)
  *       value = weight * min(idf, unit idf) * (2.1 * x / (x + 1.1))
  *     With best = the highest value of the unit there, and sum = 0 + value + …:
- *       score = score + unit weight * (best + 0.15 * (sum - best))
+ *       score = score + unit weight * (best + 0.3 * (sum - best))
  *       cover = cover + unit weight * unit idf
  *       hits = hits + 1 if a code of the unit there is 12 or more
  *
