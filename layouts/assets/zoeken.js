@@ -651,8 +651,9 @@ function splitCompound(word, isPart) {
   return best;
 }
 
-// What the forms of a word have in common.
-const skeleton = (word) => word.replace(/(en|[esntd])$/, '').replace(/(.)\1+/g, '$1').replace(/v$/, 'f').replace(/z$/, 's');
+// What the forms of a word may have in common.
+const skeletons = (word) => [word, word.replace(/(en|[esntd])$/, '')]
+  .map((each) => each.replace(/(.)\1+/g, '$1').replace(/v$/, 'f').replace(/z$/, 's'));
 
 // Words that are at most `limit` edits away.
 function keepNear(index, typed, matches, limit) {
@@ -690,9 +691,9 @@ const WAYS = {
   },
   form(index, typed, matches, _, beginning = 2) {
     if (typed.length < 4) return;
-    const own = skeleton(typed);
+    const own = skeletons(typed);
     index.each(typed.slice(0, beginning), (letters, family) => {
-      if (isWholeWord(letters) && skeleton(letters) === own) keep(matches, letters, family, 0.8);
+      if (isWholeWord(letters) && skeletons(letters).some((each) => own.includes(each))) keep(matches, letters, family, 0.8);
     });
   },
   slip(index, typed, matches) {

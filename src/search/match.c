@@ -45,7 +45,8 @@ void match_put(struct query_unit *unit, const struct format_index *index,
 /* The vocabulary's words that come nearest, the nearest first. */
 struct matches {
 	text typed;
-	size_t edits; /* at most */
+	const struct skeletons *skeletons; /* of what is typed */
+	size_t edits;                      /* at most */
 	uint32_t typed_letters;
 	size_t size_max; /* of a word that begins with what is typed */
 	struct match {
@@ -332,14 +333,13 @@ static text without_ending(text word)
 	return word;
 }
 
-/* What the forms of a word have in common: taken and taak are "tak", brieven and brief "brief". */
-static text skeleton(text word, char room[LETTERS_MAX])
+/* Double letters once, and at the end f for v, s for z. */
+static text simplify(text word, char room[LETTERS_MAX])
 {
-	text stem = without_ending(word);
 	size_t size = 0;
-	for (size_t i = 0; i < stem.size && size < LETTERS_MAX; i++)
-		if (i == 0 || stem.data[i] != stem.data[i - 1])
-			room[size++] = stem.data[i];
+	for (size_t i = 0; i < word.size && size < LETTERS_MAX; i++)
+		if (i == 0 || word.data[i] != word.data[i - 1])
+			room[size++] = word.data[i];
 	if (size && room[size - 1] == 'v')
 		room[size - 1] = 'f';
 	if (size && room[size - 1] == 'z')
@@ -347,24 +347,41 @@ static text skeleton(text word, char room[LETTERS_MAX])
 	return (text){room, size};
 }
 
-/* matches.typed is the skeleton of what is typed. */
+/* What the forms of a word have in common: taken and taak "tak", meld and melden "meld". */
+struct skeletons {
+	char rooms[2][LETTERS_MAX];
+	text of[2]; /* of the whole word, and of the word without its ending */
+};
+
+static void find_skeletons(struct skeletons *out, text word)
+{
+	out->of[0] = simplify(word, out->rooms[0]);
+	out->of[1] = simplify(without_ending(word), out->rooms[1]);
+}
+
 static void match_form(void *payload, const struct format_word *word)
 {
 	struct matches *matches = payload;
-	char room[LETTERS_MAX];
-	if (is_whole_word(word->letters) &&
-		text_equal(matches->typed, skeleton(word->letters, room)))
-		keep_match(matches, word, 0.8);
+	if (!is_whole_word(word->letters))
+		return;
+	struct skeletons skeletons;
+	find_skeletons(&skeletons, word->letters);
+	for (int i = 0; i < 2; i++)
+		if (text_is_among(skeletons.of[i], matches->skeletons->of, 2)) {
+			keep_match(matches, word, 0.8);
+			return;
+		}
 }
 
 /* Forms of what is typed that have so many first letters in common with it. */
 static void find_forms(
 	struct matches *matches, struct format_index *index, text typed, size_t beginning)
 {
-	char room[LETTERS_MAX];
-	matches->typed = skeleton(typed, room);
+	struct skeletons skeletons;
+	find_skeletons(&skeletons, typed);
+	matches->skeletons = &skeletons;
 	vocabulary_each(index, text_slice(typed, 0, beginning), match_form, matches);
-	matches->typed = typed;
+	matches->skeletons = NULL;
 }
 
 static bool try_form(const struct attempt *attempt)

@@ -21,9 +21,10 @@
  *       b. prefix  vocabulary words that it begins: 0.7 * max(0.4, size / their size); if it is not
  *                  the question's last word, only those with at most 3 letters more. Not for words
  *                  under 3 letters or that end in a digit
- *       c. form    for words of 4 letters or more, those with the same first two letters and the
- *                  same skeleton: 0.8. A skeleton is the word without the ending en, e, s, n, t or
- *                  d, its double letters single, a v or z at its end an f or s (taak, taken: tak)
+ *       c. form    for words of 4 letters or more, those with the same first two letters and a
+ *                  skeleton in common: 0.8. A word has two, itself and itself without the ending
+ *                  en, e, s, n, t or d, both with double letters single and a v or z at the end an
+ *                  f or s (taak, taken: tak; opdracht, opdrachten: opdracht)
  *       d. slip    for words of 10 letters or more, words one edit away, as in f
  *       e. split   compound.h cuts it into words of the vocabulary: each part is a unit of its own,
  *                  weight 1.2 / parts, with its word at 1

@@ -91,21 +91,31 @@ static bool is_const(text line, size_t at)
 	return begins && text_starts(text_slice(line, at, line.size), TEXT("const "));
 }
 
+/* What stands at that place, as far as it belongs together, and what is written for it. */
+static size_t next_piece(text line, size_t at, text *written)
+{
+	size_t end = at + 1;
+	if (begins_literal(line, at))
+		end = end_of_literal(line, at);
+	else if (is_const(line, at))
+		end = at + TEXT("const").size;
+	*written = text_slice(line, at, end);
+	if (is_const(line, at))
+		*written = TEXT("let");
+	else if (line.data[at] == ' ' && is_needless(line, at))
+		*written = TEXT("");
+	return end;
+}
+
 /* Copies a trimmed line in fewer bytes; returns how many were written. */
 static size_t copy_line(char *out, text line)
 {
 	size_t size = 0;
 	for (size_t i = 0; i < line.size;) {
-		size_t end = begins_literal(line, i) ? end_of_literal(line, i) : i + 1;
-		if (line.data[i] == ' ' && is_needless(line, i))
-			i = end;
-		if (is_const(line, i)) {
-			memcpy(out + size, "let", 3);
-			size += 3;
-			i = end = i + 5;
-		}
-		while (i < end)
-			out[size++] = line.data[i++];
+		text written;
+		i = next_piece(line, i, &written);
+		memcpy(out + size, written.data, written.size);
+		size += written.size;
 	}
 	return size;
 }

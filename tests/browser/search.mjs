@@ -28,7 +28,7 @@ export const ODD_QUESTIONS = [
   'afmelden als je ziek bent op je stagedag en wie je dan moet bellen of mailen en hoe laat dat moet',
   'hoe meld ik me af', 'waar lever ik een verslag in', 'zeg ik mijn contract zelf op', 'voor blad', 'stage over doen',
   'neemt iemand het over', 'loopt loopt af af', 'op', 'in in', 'stage op', 'inlevermap door', 'aan '.repeat(100) + 'leveren in',
-  'io so wpb slc', 'stage '.repeat(50).trim(), 'stage'.repeat(20), 'woord '.repeat(1666) + 'stage',
+  'verbeteropdrachten', 'io so wpb slc', 'stage '.repeat(50).trim(), 'stage'.repeat(20), 'woord '.repeat(1666) + 'stage',
 ];
 
 export const questions = () => [...staffQuestions(), ...ODD_QUESTIONS];

@@ -201,11 +201,14 @@ static void a_form_is_of_its_word(void **state)
 	struct fixture *f = *state;
 	struct handbook *book = BOOK(f, PAGE("a", "title: Toetsen", "De hertoetsweken."),
 		PAGE("b", "title: Week", "Een toets per week."),
-		PAGE("c", "title: Mentor", "Mentortaken en brieven."));
+		PAGE("c", "title: Mentor", "Mentortaken en brieven."),
+		PAGE("d", "title: Opdracht", "De verbeteropdracht meldt wat je wilt."));
 	struct format_index *index = index_of(f, book, "");
 	assert_text(answers(f, index, "hertoetsweek"), TEXT("a/ "));
 	assert_text(answers(f, index, "mentortaak"), TEXT("c/ "));
 	assert_text(answers(f, index, "brief"), TEXT("c/ "));
+	assert_text(answers(f, index, "verbeteropdrachten"), TEXT("d/ "));
+	assert_text(answers(f, index, "melden"), TEXT("d/ "));
 	assert_text(answers(f, index, "brand"), TEXT(""));
 }
 
