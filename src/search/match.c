@@ -1,6 +1,7 @@
 /* One word against the vocabulary. See match.h; query.h has the recipe. */
 #include "search/match.h"
 
+#include "search/alike.h"
 #include "search/compound.h"
 #include "search/vocabulary.h"
 #include "search/word.h"
@@ -17,7 +18,6 @@ enum {
 	HEAD_MIN = 4,
 	PART_STEM_MIN = 4,
 	MATCH_WORD_MIN = 3,
-	LETTERS_MAX = 128, /* bytes of a vocabulary's word that edits are counted in */
 };
 
 static void raise(struct query_unit *unit, uint32_t family, double weight, struct arena *arena)
@@ -45,8 +45,8 @@ void match_put(struct query_unit *unit, const struct format_index *index,
 /* The vocabulary's words that come nearest, the nearest first. */
 struct matches {
 	text typed;
-	const struct skeletons *skeletons; /* of what is typed */
-	size_t edits;                      /* at most */
+	const struct alike_skeletons *skeletons; /* of what is typed */
+	size_t edits;                            /* at most */
 	uint32_t typed_letters;
 	size_t size_max; /* of a word that begins with what is typed */
 	struct match {
@@ -97,59 +97,9 @@ static void match_prefix(void *payload, const struct format_word *word)
 	keep_match(matches, word, 0.7 * (ratio > 0.4 ? ratio : 0.4));
 }
 
-static size_t smallest(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/*
- * Optimal string alignment: letters more, less, other, or two neighbours swapped. Three rows of the
- * table are enough; once all of a row is over the limit, so is the rest.
- */
-static size_t count_edits(text a, text b, size_t limit)
-{
-	size_t rows[3][LETTERS_MAX + 1];
-	size_t *before = rows[0], *above = rows[1], *row = rows[2];
-	for (size_t k = 0; k <= b.size; k++)
-		above[k] = k;
-	for (size_t i = 1; i <= a.size; i++) {
-		size_t least = row[0] = i;
-		for (size_t k = 1; k <= b.size; k++) {
-			size_t other = above[k - 1] + (a.data[i - 1] != b.data[k - 1]);
-			row[k] = smallest(other, smallest(above[k], row[k - 1]) + 1);
-			if (i > 1 && k > 1 && a.data[i - 1] == b.data[k - 2] &&
-				a.data[i - 2] == b.data[k - 1])
-				row[k] = smallest(row[k], before[k - 2] + 1);
-			least = smallest(least, row[k]);
-		}
-		if (least > limit)
-			return least;
-		size_t *free = before;
-		before = above;
-		above = row;
-		row = free;
-	}
-	return above[b.size];
-}
-
-/* Which letters are in the word, a bit each; a digit counts as one of them. */
-static uint32_t letters_of(text word)
-{
-	uint32_t letters = 0;
-	for (size_t i = 0; i < word.size; i++)
-		letters |= UINT32_C(1) << (word.data[i] & 31);
-	return letters;
-}
-
-/* Most words are too far away, and their letters tell: an edit takes one and adds one at most. */
-static bool may_be_near(uint32_t a, uint32_t b, size_t edits)
-{
-	return (size_t)__builtin_popcount(a ^ b) <= 2 * edits;
-}
-
 static bool is_whole_word(text word)
 {
-	return word.size >= MATCH_WORD_MIN && word.size <= LETTERS_MAX &&
+	return word.size >= MATCH_WORD_MIN && word.size <= ALIKE_SIZE_MAX &&
 		!is_digit(word.data[word.size - 1]) && !has_space(word);
 }
 
@@ -159,9 +109,9 @@ static void match_typo(void *payload, const struct format_word *word)
 	text typed = matches->typed, letters = word->letters;
 	if (letters.size > typed.size + matches->edits ||
 		typed.size > letters.size + matches->edits || !is_whole_word(letters) ||
-		!may_be_near(matches->typed_letters, letters_of(letters), matches->edits))
+		!alike_may_be_near(matches->typed_letters, alike_letters(letters), matches->edits))
 		return;
-	size_t edits = count_edits(typed, letters, matches->edits);
+	size_t edits = alike_edits(typed, letters, matches->edits);
 	if (edits > matches->edits)
 		return;
 	double weight = 0.75;
@@ -309,7 +259,7 @@ static bool try_loose_split(const struct attempt *attempt)
 static bool try_edits(const struct attempt *attempt, size_t edits)
 {
 	struct matches matches = {.typed = attempt->word->typed, .edits = edits};
-	matches.typed_letters = letters_of(matches.typed);
+	matches.typed_letters = alike_letters(matches.typed);
 	if (attempt->index->is_inline) {
 		vocabulary_each(attempt->index, TEXT(""), match_typo, &matches);
 	} else {
@@ -322,63 +272,23 @@ static bool try_edits(const struct attempt *attempt, size_t edits)
 	return put_matches(attempt, &matches, MATCH_TYPO);
 }
 
-/* The first of these endings that it has is taken off. */
-static text without_ending(text word)
-{
-	static const text endings[] = {TEXT_INIT("en"), TEXT_INIT("e"), TEXT_INIT("s"),
-		TEXT_INIT("n"), TEXT_INIT("t"), TEXT_INIT("d")};
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (text_ends(word, endings[i]))
-			return text_slice(word, 0, word.size - endings[i].size);
-	return word;
-}
-
-/* Double letters once, and at the end f for v, s for z. */
-static text simplify(text word, char room[LETTERS_MAX])
-{
-	size_t size = 0;
-	for (size_t i = 0; i < word.size && size < LETTERS_MAX; i++)
-		if (i == 0 || word.data[i] != word.data[i - 1])
-			room[size++] = word.data[i];
-	if (size && room[size - 1] == 'v')
-		room[size - 1] = 'f';
-	if (size && room[size - 1] == 'z')
-		room[size - 1] = 's';
-	return (text){room, size};
-}
-
-/* What the forms of a word have in common: taken and taak "tak", meld and melden "meld". */
-struct skeletons {
-	char rooms[2][LETTERS_MAX];
-	text of[2]; /* of the whole word, and of the word without its ending */
-};
-
-static void find_skeletons(struct skeletons *out, text word)
-{
-	out->of[0] = simplify(word, out->rooms[0]);
-	out->of[1] = simplify(without_ending(word), out->rooms[1]);
-}
-
 static void match_form(void *payload, const struct format_word *word)
 {
 	struct matches *matches = payload;
 	if (!is_whole_word(word->letters))
 		return;
-	struct skeletons skeletons;
-	find_skeletons(&skeletons, word->letters);
-	for (int i = 0; i < 2; i++)
-		if (text_is_among(skeletons.of[i], matches->skeletons->of, 2)) {
-			keep_match(matches, word, 0.8);
-			return;
-		}
+	struct alike_skeletons skeletons;
+	alike_find_skeletons(&skeletons, word->letters);
+	if (alike_share_skeleton(&skeletons, matches->skeletons))
+		keep_match(matches, word, 0.8);
 }
 
 /* Forms of what is typed that have so many first letters in common with it. */
 static void find_forms(
 	struct matches *matches, struct format_index *index, text typed, size_t beginning)
 {
-	struct skeletons skeletons;
-	find_skeletons(&skeletons, typed);
+	struct alike_skeletons skeletons;
+	alike_find_skeletons(&skeletons, typed);
 	matches->skeletons = &skeletons;
 	vocabulary_each(index, text_slice(typed, 0, beginning), match_form, matches);
 	matches->skeletons = NULL;
