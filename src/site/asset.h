@@ -7,10 +7,12 @@
 #include "base/arena.h"
 
 /*
- * A script without what only its writers need: comments that begin with // or are a line of their
- * own, empty lines, indentation, spaces beside signs, the line's end behind ; , and {, and that a
- * name is const (let compresses better). One in which a text may run on over a line (an odd number
- * of `, a \ at the end) is returned as it is.
+ * A script (ECMAScript) without what only its writers need: comments, empty lines, indentation,
+ * spaces that part nothing, a line's end behind ; , or {, and that a name is const (let compresses
+ * better). Texts, templates and patterns stay as they are. What looks like a text or pattern but
+ * does not end on its line makes it give up: the script is returned as it is.
+ *
+ * A pattern may not follow a ) directly, as in `if (a) /b c/.exec(d)`: that would be a division.
  */
 text asset_squeeze_script(text script, struct arena *arena);
 
