@@ -778,17 +778,20 @@ function joinNeighbours(index, units, words) {
 // Step 3: words in two parts.
 function joinParted(index, units, words, read) {
   read.forEach(({ typed, isStop }, i) => {
-    for (const { typed: particle } of [read[i - 1] ?? '', read.at(-1)]) {
-      if (!PARTED.test(`${particle} ${typed}`)) continue;
+    [read[i - 1] ?? '', read.slice(i + 1).at(-1) ?? ''].forEach(({ typed: particle }, isLast) => {
+      if (!PARTED.test(`${particle} ${typed}`)) return;
       const matches = [];
       for (const way of ['exact', 'prefix', 'form']) {
         if (!matches.length) WAYS[way](index, particle + typed, matches, false, particle.length + 2);
       }
       const unit = matches.length && isStop ? newUnit(units, -1, 1) : units.find(({ word }) => words[word]?.typed === typed);
-      if (!unit || !matches.length) continue;
-      for (const [family, weight] of unit.alternatives) unit.alternatives.set(family, 0.3 * weight);
+      if (!unit || !matches.length) return;
+      const word = words[unit.word] ?? {};
+      const own = word.match === 'exact' && !isLast ? 1 : 0.3;
+      for (const [family, weight] of unit.alternatives) unit.alternatives.set(family, own * weight);
       for (const { family } of matches) put(index, unit, family, 1);
-    }
+      Object.assign(word, { match: 'parted', found: matches[0].letters });
+    });
   });
 }
 

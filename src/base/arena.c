@@ -167,9 +167,10 @@ static struct arena_block *take_block(struct arena *arena, size_t size)
 		}
 	}
 	size_t wanted = arena->next_size ? arena->next_size : FIRST_BLOCK_SIZE;
-	size += sizeof(struct arena_block);
-	if (wanted < size)
-		wanted = size;
+	if (size > SIZE_MAX / 2)
+		arena_out_of_memory(size);
+	if (wanted < size + sizeof(struct arena_block))
+		wanted = size + sizeof(struct arena_block);
 	arena->next_size = wanted < LAST_BLOCK_SIZE / 2 ? wanted * 2 : LAST_BLOCK_SIZE;
 	if (!is_huge(wanted))
 		return allocate_block(wanted);

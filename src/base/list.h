@@ -33,6 +33,10 @@
 #define list_copy(list, arena)                                                                     \
 	list_copy_items((list).items, (list).count * sizeof *(list).items, arena)
 
+/* The same as a list. */
+#define list_keep(out, list, arena)                                                                \
+	((out)->items = list_copy(list, arena), (out)->count = (out)->capacity = (list).count)
+
 /* Room for at least one more item, zeroed. Returns where the items stand now. */
 void *list_grow(void *items, size_t count, size_t *capacity, size_t item_size, struct arena *arena);
 void *list_copy_items(const void *items, size_t size, struct arena *arena);

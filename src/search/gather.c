@@ -193,13 +193,12 @@ void gatherer_release(struct gatherer *gatherer)
 /* Lists that grow leave holes; copies don't. */
 static void keep_draft(struct batch *out, struct gatherer *gatherer)
 {
-	struct arena *arena = &gatherer->arena;
-	*out = gatherer->draft;
-	out->gatherer = gatherer;
-	out->units.items = list_copy(out->units, arena);
-	out->slots.items = list_copy(out->slots, arena);
-	out->passage.tokens.items = list_copy(out->passage.tokens, arena);
-	out->passage.runs.items = list_copy(out->passage.runs, arena);
+	const struct batch *draft = &gatherer->draft;
+	*out = (struct batch){.gatherer = gatherer};
+	list_keep(&out->units, draft->units, &gatherer->arena);
+	list_keep(&out->slots, draft->slots, &gatherer->arena);
+	list_keep(&out->passage.tokens, draft->passage.tokens, &gatherer->arena);
+	list_keep(&out->passage.runs, draft->passage.runs, &gatherer->arena);
 }
 
 void gather_pages(

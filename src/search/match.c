@@ -374,8 +374,9 @@ static struct query_unit *unit_of(
 	return NULL;
 }
 
-void match_parted(struct query_units *units, const struct read_word *word, text particle,
-	struct format_index *index, struct arena *arena)
+void match_parted(struct query_units *units, struct query_answer *answer,
+	const struct read_word *word, text particle, bool is_last, struct format_index *index,
+	struct arena *arena)
 {
 	text whole = arena_concat(arena, particle, word->letters);
 	struct matches matches = {.count = 0};
@@ -389,8 +390,14 @@ void match_parted(struct query_units *units, const struct read_word *word, text 
 	struct query_unit *unit = matches.count ? unit_of(units, word, arena) : NULL;
 	if (!unit)
 		return;
+	struct query_word *told = word->number == SIZE_MAX ? NULL : &answer->words[word->number];
+	bool keeps_own = told && told->match == MATCH_EXACT && !is_last;
 	list_each (struct alternative, alternative, unit->alternatives)
-		alternative->weight = 0.3 * alternative->weight;
+		alternative->weight = (keeps_own ? 1 : 0.3) * alternative->weight;
 	for (size_t i = 0; i < matches.count; i++)
 		match_put(unit, index, matches.items[i].word, 1, arena);
+	if (told) {
+		told->match = MATCH_PARTED;
+		told->found = matches.items[0].word->letters;
+	}
 }

@@ -1,5 +1,5 @@
 /*
- * From a word of a question to families of the index: steps 2a to 2f of query.h.
+ * From a word of a question to families of the index: step 2 of query.h, and parts of 3.
  */
 #ifndef SEARCH_MATCH_H
 #define SEARCH_MATCH_H
@@ -35,8 +35,12 @@ void match_put(struct query_unit *unit, const struct format_index *index,
 /* Adds the units of the answer's word with this number, and says there how it was understood. */
 void match_word(struct query_units *units, struct query_answer *answer, size_t number,
 	struct format_index *index, struct arena *arena);
-/* Puts what the particle and the word make together: query.h, step 3. */
-void match_parted(struct query_units *units, const struct read_word *word, text particle,
-	struct format_index *index, struct arena *arena);
+/*
+ * Puts what the particle and the word make together: query.h, step 3.
+ * is_last    the particle is the question's last word; else it stands before the word
+ */
+void match_parted(struct query_units *units, struct query_answer *answer,
+	const struct read_word *word, text particle, bool is_last, struct format_index *index,
+	struct arena *arena);
 
 #endif

@@ -102,19 +102,19 @@ static bool is_particle(text word)
 }
 
 /* Step 3, words in two parts. */
-static void join_parted(struct query_units *units, const struct read_words *read,
-	struct format_index *index, struct arena *arena)
+static void join_parted(struct query_units *units, struct query_answer *answer,
+	const struct read_words *read, struct format_index *index, struct arena *arena)
 {
 	for (size_t i = 0; i < read->count; i++) {
 		const struct read_word *word = &read->items[i];
-		text before = i ? word[-1].letters : TEXT(""),
-		     last = read->items[read->count - 1].letters;
+		text before = i > 0 ? word[-1].letters : TEXT("");
+		text last = i + 1 < read->count ? read->items[read->count - 1].letters : TEXT("");
 		if (word->letters.size < PARTED_MIN)
 			continue;
 		if (is_particle(before))
-			match_parted(units, word, before, index, arena);
+			match_parted(units, answer, word, before, false, index, arena);
 		if (is_particle(last))
-			match_parted(units, word, last, index, arena);
+			match_parted(units, answer, word, last, true, index, arena);
 	}
 }
 
@@ -313,7 +313,7 @@ void query_run(struct query_answer *out, struct format_index *index, text questi
 	for (size_t i = 0; i < out->word_count; i++)
 		match_word(&units, out, i, index, arena);
 	join_words(&units, out, index, arena);
-	join_parted(&units, &read, index, arena);
+	join_parted(&units, out, &read, index, arena);
 	struct scoring scoring = {
 		.index = index,
 		.standings = arena_new(arena, struct standing, index->section_count),

@@ -50,11 +50,13 @@
  *     parts units instead). Single everyday words aren't looked for here.
  *     Then words in two parts. For each word of PARTED_MIN letters or more that was read, stop
  *     words too, if one of aan, af, bij, door, in, mee, na, om, op, over, toe, uit, voor was read
- *     directly before it, and again if one of them is the last of all: the two together (voor blad:
- *     voorblad; lever … in: inleveren), found by a, by b as if other words followed, or by c among
- *     words that share its letters up to the second of the word. If something is found, all that is
- *     in the word's unit gets 0.3 times its weight, and then what was found is put there at 1. A
- *     stop word gets a new unit, weight 1.
+ *     directly before it, and again if one of them comes last of all behind it: the two together
+ *     (voor blad: voorblad; lever … in: inleveren), found by a, by b as if other words followed, or
+ *     by c among words that share its letters up to the second of the word. What was found is put
+ *     at 1 in the word's unit, if it has one (a stop word gets a new one, weight 1). Before that all
+ *     in there gets 0.3 times its weight, unless the word is in the vocabulary and the particle
+ *     stands before it: "bij scholing" may be bijscholing, or not. A word that was read twice is
+ *     looked at twice.
  *
  *  4. Importance. N sections, df = the postings of a family:
  *       i = ilog(1 + (N - df + 0.5) / (df + 0.5)), idf = i * sqrt(i)
@@ -106,6 +108,7 @@ enum query_match {
 	MATCH_TYPO,
 	MATCH_KIN,
 	MATCH_HEAD,
+	MATCH_PARTED, /* together with another one: step 3 */
 };
 
 struct query_word {

@@ -307,7 +307,7 @@ static void copy_end(char *out, text rest)
 		memcpy(out + rest.size - step, rest.data + rest.size - step, step);
 	else if (rest.size)
 		memcpy(out, rest.data, rest.size);
-	memset(out + rest.size, 0, WORD_WINDOW_SIZE + WORD_USUAL_MAX);
+	memset(out + rest.size, 0, WORD_SIGHT);
 }
 
 /*
@@ -318,7 +318,7 @@ static void copy_end(char *out, text rest)
 static void look_ahead(struct word_reader *reader)
 {
 	text rest = rest_of(reader);
-	if (rest.size < WORD_WINDOW_SIZE + WORD_USUAL_MAX && !reader->is_at_end) {
+	if (rest.size < WORD_SIGHT && !reader->is_at_end) {
 		copy_end(reader->end, rest);
 		reader->at = reader->end;
 		reader->until = reader->end + rest.size;
@@ -410,7 +410,7 @@ void word_reader_init(struct word_reader *reader, text subject)
 {
 	/* Nothing else: clearing it all would take as long as reading some words. */
 	reader->at = subject.data;
-	reader->until = subject.data + subject.size;
+	reader->until = subject.size ? subject.data + subject.size : subject.data;
 	reader->letters = 0;
 	reader->first = reader->count = 0;
 	reader->is_at_end = reader->is_in_levels = reader->is_after_mbo = false;

@@ -34,6 +34,7 @@ enum {
 	WORD_AHEAD_MAX = 5,    /* words: a level word, three connectives and a digit */
 	WORD_RING_SIZE = 8,    /* a power of two: it is divided by for every word */
 	WORD_WINDOW_SIZE = 64, /* bytes, as many as a number has bits */
+	WORD_SIGHT = WORD_WINDOW_SIZE + WORD_USUAL_MAX, /* bytes that may be looked at at once */
 };
 
 struct word_raw {
@@ -46,9 +47,9 @@ struct word_reader {
 	const char *until;
 	/* A bit for each of the next bytes, 1 = a letter, as far as was looked ahead; then 0. */
 	uint64_t letters;
-	char usual[WORD_USUAL_MAX];                      /* the word that was given, as a rule */
-	char end[2 * WORD_WINDOW_SIZE + WORD_USUAL_MAX]; /* of the text, zeros behind it */
-	struct word_raw ahead[WORD_RING_SIZE];           /* read, not yet given: a ring */
+	char usual[WORD_USUAL_MAX];            /* the word that was given, as a rule */
+	char end[2 * WORD_SIGHT];              /* of the text, with WORD_SIGHT zeros behind it */
+	struct word_raw ahead[WORD_RING_SIZE]; /* read, not yet given: a ring */
 	uint8_t first;
 	uint8_t count;
 	bool is_at_end;    /* reads from `end` */

@@ -263,10 +263,16 @@ static void ask_an_array_that_overflows(struct arena *arena)
 	arena_allocate_array(arena, 16, SIZE_MAX / 8);
 }
 
+static void ask_nearly_all(struct arena *arena)
+{
+	arena_bytes(arena, SIZE_MAX - 8);
+}
+
 static void out_of_memory_ends_the_process(void **state)
 {
 	(void)state;
 	char said[200];
+	assert_int_equal(status_of(ask_nearly_all, said, sizeof said), 3);
 	assert_int_equal(status_of(ask_an_array_that_overflows, said, sizeof said), 3);
 	assert_non_null(strstr(said, "te weinig geheugen"));
 }

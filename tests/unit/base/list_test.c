@@ -67,6 +67,12 @@ static void a_copy_has_the_items_and_no_more_room(void **state)
 	list.items[8].number = 0;
 	for (size_t i = 0; i < 9; i++)
 		assert_int_equal(copy[i].number, i);
+	struct items kept;
+	list_keep(&kept, list, &f->arena);
+	assert_int_equal(kept.count, 9);
+	list_add(&kept, &f->arena)->number = 9;
+	assert_int_equal(kept.items[7].number, 7);
+	assert_int_equal(kept.items[9].number, 9);
 }
 
 int main(void)
