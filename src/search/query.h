@@ -53,8 +53,8 @@
  *     directly before it, and again if one of them comes last of all behind it: the two together
  *     (voor blad: voorblad; lever … in: inleveren), found by a, by b as if other words followed, or
  *     by c among words that share its letters up to the second of the word. What was found is put
- *     at 1 in the word's unit, if it has one (a stop word gets a new one, weight 1). Before that all
- *     in there gets 0.3 times its weight, unless the word is in the vocabulary and the particle
+ *     at 1 in the word's unit, if it has one (a stop word gets a new one, weight 1). Before that,
+ *     all in there gets 0.3 times its weight, unless the word is in the vocabulary and the particle
  *     stands before it: "bij scholing" may be bijscholing, or not. A word that was read twice is
  *     looked at twice.
  *

@@ -40,7 +40,7 @@ static bool stands_at(text script, size_t at, text token)
 	return text_starts(text_slice(script, at, script.size), token);
 }
 
-/* The end of a text or pattern: behind its last sign, on the same line. TEXT_NONE: there is none. */
+/* The end of a text or pattern: behind its last sign, on its line. TEXT_NONE: there is none. */
 static size_t end_of_quoted(text script, size_t at)
 {
 	char first = script.data[at++];
