@@ -32,7 +32,9 @@ static bool is_word_byte(char byte)
 
 static char byte_at(text script, size_t at)
 {
-	return at < script.size ? script.data[at] : '\0';
+	if (at < script.size)
+		return script.data[at];
+	return '\0';
 }
 
 static bool stands_at(text script, size_t at, text token)
