@@ -212,6 +212,7 @@ static void plain_text_is_what_is_read(void **state)
 	assert_plain_text("## Een *twee* `drie` {#x}\n", 1, TEXT("Een twee drie"));
 	assert_plain_text("een\n", 1, TEXT("een"));
 	assert_plain_text("` een `\n", 1, TEXT("een"));
+	assert_plain_text("<\\?ww:1?> &lt;?ww:2?>\n", 1, TEXT("<?ww:1?> <?ww:2?>")); /* no marks */
 	assert_plain_text("een\ntwee  \ndrie\n", 1, TEXT("een twee drie"));
 	assert_plain_text("[een](/u \"t\") ![twee](/v)\n", 1, TEXT("een twee"));
 	assert_plain_text("<kbd>een</kbd>\n", 1, TEXT("een"));
