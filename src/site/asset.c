@@ -4,6 +4,8 @@
  */
 #include "site/asset.h"
 
+enum { DEPTH_MAX = 16 }; /* templates in templates */
+
 enum token_kind {
 	TOKEN_NONE,
 	TOKEN_WORD, /* a name, a keyword, a number */
@@ -58,10 +60,13 @@ static size_t end_of_quoted(text script, size_t at)
 	return at < script.size ? at + 1 : TEXT_NONE;
 }
 
-static size_t end_of_template(text script, size_t at);
+static size_t end_of_template(text script, size_t at, size_t depth);
 
-/* What stands in ${ } in a template: the end behind the bracket. TEXT_NONE: there is none. */
-static size_t end_of_hole(text script, size_t at)
+/*
+ * What stands in ${ } in a template: the end behind the bracket. TEXT_NONE: there is none, or too
+ * many templates are in each other.
+ */
+static size_t end_of_hole(text script, size_t at, size_t template_depth)
 {
 	for (size_t depth = 1; depth > 0;) {
 		char byte = byte_at(script, at);
@@ -69,7 +74,7 @@ static size_t end_of_hole(text script, size_t at)
 			return TEXT_NONE;
 		depth = depth + (byte == '{') - (byte == '}');
 		if (byte == '`')
-			at = end_of_template(script, at);
+			at = end_of_template(script, at, template_depth + 1);
 		else if (byte == '\'' || byte == '"')
 			at = end_of_quoted(script, at);
 		else
@@ -78,12 +83,14 @@ static size_t end_of_hole(text script, size_t at)
 	return at;
 }
 
-static size_t end_of_template(text script, size_t at)
+static size_t end_of_template(text script, size_t at, size_t depth)
 {
+	if (depth > DEPTH_MAX)
+		return TEXT_NONE;
 	at++;
 	while (at < script.size && script.data[at] != '`') {
 		if (stands_at(script, at, TEXT("${")))
-			at = end_of_hole(script, at + 2);
+			at = end_of_hole(script, at + 2, depth);
 		else
 			at += script.data[at] == '\\' ? 2 : 1;
 	}
@@ -154,7 +161,7 @@ static bool read_token(const struct squeezer *squeezer, enum token_kind *kind, t
 	*kind = TOKEN_WORD;
 	if (byte == '`' || byte == '\'' || byte == '"') {
 		*kind = TOKEN_TEXT;
-		end = byte == '`' ? end_of_template(script, from) : end_of_quoted(script, from);
+		end = byte == '`' ? end_of_template(script, from, 0) : end_of_quoted(script, from);
 	} else if (byte == '/' && begins_pattern(squeezer)) {
 		*kind = TOKEN_PATTERN;
 		end = end_of_quoted(script, from);

@@ -1,6 +1,8 @@
 /* Scripts lose what only their writers need, and nothing else. */
 #include "site/asset.h"
 
+#include "base/buffer.h"
+
 #include "../test.h"
 
 #define SQUEEZED(f, script) asset_squeeze_script(TEXT(script), &(f)->arena)
@@ -86,6 +88,18 @@ static void what_does_not_end_is_left(void **state)
 	assert_text(SQUEEZED(f, "a  = b /* c"), TEXT("a=b\n"));
 }
 
+/* Each `${ is a call deeper. */
+static void templates_too_deep_are_left(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer deep;
+	buffer_init(&deep, 1 << 20);
+	for (int i = 0; i < 300000; i++)
+		buffer_add(&deep, TEXT("`${"));
+	assert_text(asset_squeeze_script(buffer_text(&deep), &f->arena), buffer_text(&deep));
+	buffer_release(&deep);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -96,6 +110,7 @@ int main(void)
 		TEST(division_is_no_pattern),
 		TEST(const_is_let),
 		TEST(what_does_not_end_is_left),
+		TEST(templates_too_deep_are_left),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
