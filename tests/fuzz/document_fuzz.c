@@ -20,13 +20,17 @@ static bool find_value(const void *payload, text name, text *value, text *neares
 
 static const text elements[] = {TEXT_INIT("kbd"), TEXT_INIT("div")};
 
-static void check_text(text literal, bool may_have_marks)
+/* What texts may hold. */
+struct allowed {
+	bool brace; /* the letter that stands for one while cmark reads */
+	bool mark;  /* what looks like one of our marks */
+};
+
+static void check_text(text literal, struct allowed allowed)
 {
 	assert(utf8_find_invalid(literal) == TEXT_NONE);
-	if (!may_have_marks) {
-		assert(text_find(literal, TEXT("<?ww:")) == TEXT_NONE);
-		assert(text_find(literal, TEXT("\xDF\xB7")) == TEXT_NONE);
-	}
+	assert(allowed.mark || text_find(literal, TEXT("<?ww:")) == TEXT_NONE);
+	assert(allowed.brace || text_find(literal, TEXT("\xDF\xB7")) == TEXT_NONE);
 }
 
 static void check_place(uint32_t line, uint32_t column, text bytes)
@@ -38,7 +42,7 @@ static void check_place(uint32_t line, uint32_t column, text bytes)
 }
 
 static void check_node(const struct document *document, uint32_t index, uint32_t depth, text bytes,
-	bool may_have_marks)
+	struct allowed allowed)
 {
 	const struct node *node = &document->nodes[index];
 	assert(depth <= DOCUMENT_DEPTH_MAX);
@@ -46,20 +50,21 @@ static void check_node(const struct document *document, uint32_t index, uint32_t
 	assert(node->end > index && node->end <= document->node_count);
 	assert(node->line > 0);
 	check_place(node->line, node->column, bytes);
-	check_text(node->literal, may_have_marks);
-	check_text(node->extra, may_have_marks);
+	check_text(node->literal, allowed);
+	check_text(node->extra, allowed);
 	uint32_t child = index + 1;
 	for (; child < node->end; child = document->nodes[child].end)
-		check_node(document, child, depth + 1, bytes, may_have_marks);
+		check_node(document, child, depth + 1, bytes, allowed);
 	assert(child == node->end);
 }
 
-static void check_findings(const struct diagnostics *diagnostics, text bytes, bool may_have_marks)
+static void check_findings(
+	const struct diagnostics *diagnostics, text bytes, struct allowed allowed)
 {
 	list_each (const struct diagnostic, one, *diagnostics) {
 		check_place(one->place.line, one->place.column, bytes);
 		if (one->code != DIAGNOSTIC_MARK_RESERVED)
-			check_text(one->message, may_have_marks);
+			check_text(one->message, allowed);
 	}
 }
 
@@ -96,11 +101,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		&options, &arena, &scratch, &diagnostics);
 	arena_release(&scratch);
 	assert(is_good == !diagnostics_has_error(&diagnostics));
-	bool may_have_marks = options.is_plain || spells_mark(bytes);
-	check_findings(&diagnostics, bytes, may_have_marks);
+	struct allowed allowed = {options.is_plain, options.is_plain || spells_mark(bytes)};
+	check_findings(&diagnostics, bytes, allowed);
 	assert(document.nodes[0].kind == NODE_DOCUMENT);
 	assert(document.nodes[0].end == document.node_count);
-	check_node(&document, 0, 0, bytes, may_have_marks);
+	check_node(&document, 0, 0, bytes, allowed);
 	document_plain_text(&document, 0, &arena);
 	arena_release(&arena);
 	return 0;
