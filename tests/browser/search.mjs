@@ -70,6 +70,7 @@ export async function withIndexInPieces(run) {
     const words = [...new Set(readFileSync(page, 'utf8').replace(/^---[^]*?---/, '').match(/\b[a-z]{5,}\b/g))].slice(0, 30);
     const parted = execFileSync('grep', ['-rhowE', '(aan|af|op|uit|over)[a-z]{4,}', content], { encoding: 'utf8' })
       .split('\n').filter(Boolean).sort().slice(0, 20);
+    if (parted.length < 20) throw new Error('hardly a word begins with a particle');
     const server = await serveStrictly(site);
     try {
       return await run({ origin: server.origin, site, edition: CORPUS_EDITION, words, parted });

@@ -36,7 +36,8 @@ function corpusQuestions(words, parted) {
     const [, particle, rest] = /^(aan|af|op|uit|over)(.+)/.exec(word);
     return [`${particle} ${rest}`, `${rest} ${words[0]} ${particle}`, `${rest.slice(0, -1)} ${particle}`];
   });
-  return [...inTwo, ...words, ...words.map((word) => word.slice(0, 4)), ...misspelt, ...pairs, `${words[0]}${words[1]}`, 'xyzzyqwerty'];
+  const halves = words.map((word) => word.slice(0, 4));
+  return [...words, ...halves, ...misspelt, ...pairs, ...inTwo, `${words[0]}${words[1]}`, 'xyzzyqwerty'];
 }
 
 const inPieces = (browser) => withIndexInPieces(({ origin, site, edition, words, parted }) =>
