@@ -787,8 +787,7 @@ function joinParted(index, units, words, read) {
       const unit = matches.length && isStop ? newUnit(units, -1, 1) : units.find(({ word }) => words[word]?.typed === typed);
       if (!unit || !matches.length) return;
       const word = words[unit.word] ?? {};
-      const own = word.match === 'exact' && !isLast ? 1 : 0.3;
-      for (const [family, weight] of unit.alternatives) unit.alternatives.set(family, own * weight);
+      if (isLast || word.match !== 'exact') unit.alternatives.forEach((weight, family, all) => all.set(family, 0.3 * weight));
       for (const { family } of matches) put(index, unit, family, 1);
       Object.assign(word, { match: 'parted', found: matches[0].letters });
     });

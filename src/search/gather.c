@@ -19,7 +19,6 @@ enum {
 /* On its way through the pages of a batch. */
 struct walk {
 	struct gatherer *gatherer;
-	struct batch *batch; /* the gatherer's draft */
 	const struct page *page;
 	uint32_t first_slot; /* of the unit that is being filled */
 };
@@ -27,21 +26,21 @@ struct walk {
 /* The unit's slot for these views; the beginning of a page has at most a handful. */
 static uint32_t slot_for(struct walk *walk, const struct viewset *views)
 {
-	struct batch *batch = walk->batch;
-	for (uint32_t i = walk->first_slot; i < batch->slots.count; i++)
-		if (viewset_equal(*batch->slots.items[i].views, *views))
+	struct batch *draft = &walk->gatherer->draft;
+	for (uint32_t i = walk->first_slot; i < draft->slots.count; i++)
+		if (viewset_equal(*draft->slots.items[i].views, *views))
 			return i;
-	*list_add(&batch->slots, &walk->gatherer->arena) = (struct slot){
-		.unit = (uint32_t)batch->units.count - 1,
+	*list_add(&draft->slots, &walk->gatherer->arena) = (struct slot){
+		.unit = (uint32_t)draft->units.count - 1,
 		.views = views,
 	};
-	return (uint32_t)batch->slots.count - 1;
+	return (uint32_t)draft->slots.count - 1;
 }
 
 /* Where the next tokens go: there is room for so many, however many will come. */
 static uint32_t *room_for(struct walk *walk, size_t more)
 {
-	struct passage *passage = &walk->batch->passage;
+	struct passage *passage = &walk->gatherer->draft.passage;
 	/* As if it were full: else list_grow would do nothing. */
 	while (passage->tokens.capacity - passage->tokens.count < more)
 		passage->tokens.items = list_grow(passage->tokens.items, passage->tokens.capacity,
@@ -54,8 +53,8 @@ static uint32_t *room_for(struct walk *walk, size_t more)
 static uint32_t add_words(struct walk *walk, text words, const struct viewset *views, uint8_t field)
 {
 	struct gatherer *gatherer = walk->gatherer;
-	struct batch *batch = walk->batch;
-	struct passage *passage = &batch->passage;
+	struct batch *draft = &walk->gatherer->draft;
+	struct passage *passage = &draft->passage;
 	const size_t stop_count = gatherer_stop_count();
 	uint32_t slot = slot_for(walk, views), from = (uint32_t)passage->tokens.count;
 	uint32_t *tokens = room_for(walk, words.size), count = 0; /* a word is a byte at least */
@@ -71,22 +70,22 @@ static uint32_t add_words(struct walk *walk, text words, const struct viewset *v
 		*list_add(&passage->runs, &gatherer->arena) = (struct word_run){
 			{slot % SLOT_MAX, field % (1U << FIELD_BITS)}, from + count};
 	if (field == 0)
-		batch->slots.items[slot].size += count;
+		draft->slots.items[slot].size += count;
 	return count;
 }
 
 static void begin_unit(struct walk *walk, uint32_t section, const struct viewset *views)
 {
-	struct batch *batch = walk->batch;
+	struct batch *draft = &walk->gatherer->draft;
 	const struct page *page = walk->page;
-	*list_add(&batch->units, &walk->gatherer->arena) =
+	*list_add(&draft->units, &walk->gatherer->arena) =
 		(struct unit){.page = page, .section = section};
-	walk->first_slot = (uint32_t)batch->slots.count;
+	walk->first_slot = (uint32_t)draft->slots.count;
 	uint8_t field = section == 0 ? FIELD_TITLE : FIELD_ABOVE;
 	uint32_t size = add_words(walk, page->title, views, field);
 	if (section)
 		size += add_words(walk, page->sections[section].title, views, FIELD_HEADING);
-	batch->units.items[batch->units.count - 1].title_size = size;
+	draft->units.items[draft->units.count - 1].title_size = size;
 }
 
 static void add_page_beginning(struct walk *walk)
@@ -207,7 +206,7 @@ void gather_pages(
 	struct batch *draft = &gatherer->draft;
 	draft->units.count = draft->slots.count = 0;
 	draft->passage.tokens.count = draft->passage.runs.count = 0;
-	struct walk walk = {.gatherer = gatherer, .batch = draft};
+	struct walk walk = {.gatherer = gatherer};
 	for (size_t i = 0; i < page_count; i++) {
 		walk.page = pages[i];
 		gather_page(&walk);

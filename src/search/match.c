@@ -374,26 +374,32 @@ static struct query_unit *unit_of(
 	return NULL;
 }
 
+/* The particle and the word as one. */
+static void find_parted(
+	struct matches *matches, struct format_index *index, text whole, size_t particle_size)
+{
+	const struct format_word *known = vocabulary_find(index, whole);
+	if (known)
+		keep_match(matches, known, 1);
+	if (matches->count == 0)
+		find_longer(matches, index, whole, whole.size + PREFIX_MORE_MAX);
+	if (matches->count == 0)
+		find_forms(matches, index, whole, particle_size + FORM_BEGINNING);
+}
+
 void match_parted(struct query_units *units, struct query_answer *answer,
 	const struct read_word *word, text particle, bool is_last, struct format_index *index,
 	struct arena *arena)
 {
-	text whole = arena_concat(arena, particle, word->letters);
 	struct matches matches = {.count = 0};
-	const struct format_word *known = vocabulary_find(index, whole);
-	if (known)
-		keep_match(&matches, known, 1);
-	if (matches.count == 0)
-		find_longer(&matches, index, whole, whole.size + PREFIX_MORE_MAX);
-	if (matches.count == 0)
-		find_forms(&matches, index, whole, particle.size + FORM_BEGINNING);
+	find_parted(&matches, index, arena_concat(arena, particle, word->letters), particle.size);
 	struct query_unit *unit = matches.count ? unit_of(units, word, arena) : NULL;
 	if (!unit)
 		return;
 	struct query_word *told = word->number == SIZE_MAX ? NULL : &answer->words[word->number];
-	bool keeps_own = told && told->match == MATCH_EXACT && !is_last;
-	list_each (struct alternative, alternative, unit->alternatives)
-		alternative->weight = (keeps_own ? 1 : 0.3) * alternative->weight;
+	bool is_weaker = is_last || !told || told->match != MATCH_EXACT;
+	for (size_t i = 0; is_weaker && i < unit->alternatives.count; i++)
+		unit->alternatives.items[i].weight = 0.3 * unit->alternatives.items[i].weight;
 	for (size_t i = 0; i < matches.count; i++)
 		match_put(unit, index, matches.items[i].word, 1, arena);
 	if (told) {

@@ -22,8 +22,6 @@ static const text ordinals[] = {TEXT_INIT("eerste"), TEXT_INIT("tweede"), TEXT_I
 	TEXT_INIT("vierde"), TEXT_INIT("vijfde")};
 static const text digit_endings[] = {TEXT_INIT("e"), TEXT_INIT("ste"), TEXT_INIT("de")};
 
-enum { LETTER_PLACES = 32, LETTER_BASE = 'a' - 1 };
-
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool is_digit(char byte)
@@ -244,6 +242,8 @@ static bool take_year(struct word_reader *reader, const struct word_raw *raw, te
 	drop(reader, 2);
 	return true;
 }
+
+enum { LETTER_PLACES = 32, LETTER_BASE = 'a' - 1 };
 
 /*
  * Most words of letters can't have to do with levels, nor are they "mbo": their first two letters

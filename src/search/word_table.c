@@ -54,7 +54,7 @@ struct word_key word_key_of(text word)
 	return (struct word_key){eight_at(word.data), half_of(word.data + HALF, word.size - HALF)};
 }
 
-/* The same, of a word of so many letters at most that is padded: see word_table_enter_padded. */
+/* The same, of a padded word (word_table_enter_padded) of WORD_KEY_SIZE letters at most. */
 static inline struct word_key padded_key(text word)
 {
 	/* As many ones as a word has letters stand before the middle. */
